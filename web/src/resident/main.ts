@@ -1,0 +1,4 @@
+import { startFace } from '@/shared/face'
+import Face from './Face.vue'
+
+void startFace('resident', Face, [])

@@ -1,0 +1,267 @@
+/** What the server says and hears, as the HTTP contract names it. The only place that knows these shapes. */
+
+export type Level = 'city' | 'district' | 'street' | 'community' | 'grid'
+export interface Position {
+  longitude: number
+  latitude: number
+}
+export interface Coded {
+  code: string
+  name: string
+}
+export interface Page<T> {
+  items: T[]
+  next: string | null
+  total?: { count: number; exact: boolean }
+}
+
+export interface Problem {
+  type?: string
+  title: string
+  status: number
+  code: string
+  detail?: string
+  detailEn?: string
+  errors?: FieldProblem[]
+}
+export interface FieldProblem {
+  field: string
+  code?: string
+  message: string
+  messageEn?: string
+}
+
+// ---- identity
+export interface Settings {
+  theme?: 'light' | 'dark' | 'auto' | null
+  locale?: 'zh-CN' | 'en' | null
+  elder?: boolean | null
+}
+export interface Scope extends Coded {
+  level: Level
+}
+export interface Session {
+  account: {
+    id: string
+    username: string
+    name: string
+    kind: 'staff' | 'resident'
+    unit?: (Coded & { level: Level }) | null
+    roles: Coded[]
+  }
+  actions: string[]
+  scopes: Scope[]
+  mustChangePassword: boolean
+  demonstration: boolean
+  settings: Settings
+}
+export interface SessionEntry {
+  id: string
+  createdAt: string
+  lastSeenAt?: string
+  address?: string
+  agent?: string
+  current?: boolean
+}
+export interface Captcha {
+  id: string
+  imagePng: string
+}
+export interface Account {
+  id: string
+  username: string
+  name: string
+  kind: 'staff' | 'resident'
+  phone?: string | null
+  state: string
+  unit?: Coded | null
+  roles: Coded[]
+  scopes: Scope[]
+  lastLoginAt?: string | null
+  version?: number
+}
+export interface Unit {
+  code: string
+  name: string
+  nameEn?: string | null
+  kind: 'territory' | 'department'
+  level: Level
+  placeCode: string
+  departmentCode?: string | null
+  parentCode?: string | null
+  phone?: string | null
+  childCount?: number
+  version?: number
+}
+export interface Department extends Coded {
+  nameEn?: string | null
+}
+export interface Role extends Coded {
+  nameEn?: string | null
+  actions: string[]
+  builtIn: boolean
+  version?: number
+}
+export interface ActionName extends Coded {
+  nameEn?: string | null
+  module: string
+}
+export interface ApiKey {
+  id: string
+  name: string
+  scopes: (string | Scope)[]
+  actions: string[]
+  expires?: string | null
+  createdAt?: string
+  lastUsedAt?: string | null
+  key?: string
+}
+export interface AuditEntry {
+  id: string
+  at: string
+  actor: { id?: string; name?: string; username?: string } | string | null
+  action: string
+  subject?: string | null
+  subjectKind?: string | null
+  placeCode?: string | null
+  detail?: unknown
+  address?: string | null
+  hash?: string
+}
+export interface AuditVerification {
+  from: string | number | null
+  to: string | number | null
+  checked: number
+  intact: boolean
+  firstBroken?: string | number | null
+}
+
+// ---- territory
+export interface Division extends Coded {
+  nameEn?: string | null
+  level: Level
+  parentCode?: string | null
+  center?: Position | null
+  population?: number | null
+  households?: number | null
+  ancestors?: Coded[]
+}
+export type PlaceKind = 'estate' | 'building' | 'unit' | 'house' | 'road' | 'poi' | 'division'
+export interface PlaceHit {
+  kind: PlaceKind
+  id: string
+  name: string
+  address?: string
+  position?: Position | null
+  placeCode?: string | null
+  confidence?: number
+  reason?: string
+}
+export interface PlaceAt {
+  grid?: Coded | null
+  community?: Coded | null
+  street?: Coded | null
+  district?: Coded | null
+  address?: string | null
+}
+export interface Grid extends Coded {
+  communityCode?: string
+  polygon?: GeoJSON.Polygon | GeoJSON.MultiPolygon
+  leader?: { id: string; name: string; phone?: string } | null
+  workers?: { id: string; name: string; phone?: string }[]
+  counts?: Record<string, number>
+  history?: { at: string; kind: string; text?: string; by?: string }[]
+  version?: number
+}
+export interface Estate {
+  id: string
+  name: string
+  address?: string
+  placeCode?: string
+  position?: Position | null
+  buildings?: number
+  households?: number
+  version?: number
+}
+export interface Building {
+  id: string
+  name: string
+  address?: string
+  floors?: number
+  height?: number
+  households?: number
+  placeCode?: string
+  estateId?: string
+  units?: { id: string; name: string; houses: { id: string; name: string; floor?: number }[] }[]
+  version?: number
+}
+export interface ImportReport {
+  rows: number
+  accepted: number
+  rejected: { row: number; column?: string | null; message: string }[]
+}
+
+// ---- worktime, message, file, jobs
+export type TimeUnit = 'working-hours' | 'working-days' | 'hours' | 'days' | string
+export interface Limit {
+  amount: number
+  unit: TimeUnit
+}
+export interface CalendarDay {
+  date: string
+  kind: 'work' | 'rest' | 'holiday' | 'makeup'
+  name?: string | null
+  inheritedFrom?: string | null
+}
+export interface Message {
+  id: string
+  title: string
+  body: string
+  kind?: string
+  link?: string | null
+  at: string
+  readAt?: string | null
+}
+export interface MessageTemplate {
+  code: string
+  name?: string
+  title: string
+  body: string
+  channels?: string[]
+  variables?: string[]
+  version?: number
+}
+export interface OutboxMessage {
+  id: string
+  channel: string
+  state: string
+  recipient: string
+  title?: string | null
+  body: string
+  at: string
+  sentAt?: string | null
+}
+export interface StoredFile {
+  id: string
+  name: string
+  contentType: string
+  size: number
+  width?: number | null
+  height?: number | null
+  thumbnailUrl?: string | null
+  url: string
+  position?: Position | null
+  takenAt?: string | null
+}
+export interface Job {
+  id: string
+  kind: string
+  state: 'running' | 'done' | 'failed' | 'cancelled'
+  done: number
+  total?: number | null
+  message?: string | null
+  resultUrl?: string | null
+  errorsUrl?: string | null
+}
+
+export * from './incident'
