@@ -1,0 +1,77 @@
+package io.linli.database;
+
+import io.linli.kernel.DivisionCode;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.TransactionSystemException;
+
+/**
+ * Opens transactions and tells PostgreSQL on whose behalf. The settings are local to the transaction, so
+ * a pooled connection never carries a scope into the next one.
+ *
+ * @see DataSourceTransactionManager
+ */
+class ScopedTransactionManager extends JdbcTransactionManager {
+
+    private static final String TAKE_ON_SCOPE = """
+            SELECT set_config('linli.kind', ?, true),
+                   set_config('linli.account', ?, true),
+                   set_config('linli.units', ?, true),
+                   set_config('linli.low', ?, true),
+                   set_config('linli.high', ?, true),
+                   set_config('linli.places', ?, true)
+            """;
+
+    ScopedTransactionManager(DataSource dataSource) {
+        super(dataSource);
+    }
+
+    @Override
+    protected void prepareTransactionalConnection(Connection connection, TransactionDefinition definition)
+            throws SQLException {
+        super.prepareTransactionalConnection(connection, definition);
+        Scopes.current().ifPresent(scope -> takeOn(scope, connection));
+    }
+
+    private static void takeOn(Scope scope, Connection connection) {
+        try (PreparedStatement statement = connection.prepareStatement(TAKE_ON_SCOPE)) {
+            statement.setString(1, scope.kind().name());
+            statement.setString(
+                    2, scope.account() == null ? "" : scope.account().toString());
+            statement.setString(3, String.join(",", scope.units()));
+            statement.setString(4, low(scope));
+            statement.setString(5, high(scope));
+            statement.setString(6, severalPlaces(scope));
+            statement.execute();
+        } catch (SQLException e) {
+            throw new TransactionSystemException("the scope could not be set", e);
+        }
+    }
+
+    private static String low(Scope scope) {
+        return scope.places().stream()
+                .map(DivisionCode::value)
+                .min(String::compareTo)
+                .orElse("~");
+    }
+
+    private static String high(Scope scope) {
+        return scope.places().stream()
+                .map(DivisionCode::rangeEnd)
+                .max(String::compareTo)
+                .orElse("");
+    }
+
+    /** Empty for none or one place, where the range alone decides. */
+    private static String severalPlaces(Scope scope) {
+        return scope.places().size() < 2
+                ? ""
+                : scope.places().stream().map(DivisionCode::value).collect(Collectors.joining(","));
+    }
+}

@@ -1,0 +1,69 @@
+package io.linli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.Stream;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/**
+ * The whole server with its real database on a free port, started once for all tests of the run. Tests
+ * enter by its public doors; a bean is asked for only to read what no door shows.
+ */
+public final class LinliServer {
+
+    private static final LinliServer SHARED = new LinliServer();
+
+    private final Path data = temporaryFolder();
+    private final ConfigurableApplicationContext context;
+
+    private LinliServer() {
+        context = SpringApplication.run(
+                LinliApplication.class,
+                "--server.port=0",
+                "--linli.database.data=" + data,
+                "--linli.demonstration=true");
+        Runtime.getRuntime().addShutdownHook(new Thread(this::removeData));
+    }
+
+    /** The server that all tests of this run share. */
+    public static LinliServer shared() {
+        return SHARED;
+    }
+
+    public int port() {
+        return ((WebServerApplicationContext) context).getWebServer().getPort();
+    }
+
+    /** The address of a path on this server. */
+    public URI address(String path) {
+        return URI.create("http://localhost:" + port() + path);
+    }
+
+    public <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    private static Path temporaryFolder() {
+        try {
+            return Files.createTempDirectory("linli-test");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void removeData() {
+        context.close();
+        try (Stream<Path> files = Files.walk(data)) {
+            files.sorted(Comparator.reverseOrder())
+                    .forEach(path -> path.toFile().delete());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
