@@ -1,0 +1,67 @@
+package io.linli.job;
+
+import io.linli.database.Scopes;
+import jakarta.annotation.PreDestroy;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The jobs that this node works on. It says every few seconds that they live; a job that nobody has
+ * spoken for was on a node that stopped, and is ended with a hint to start it again.
+ */
+@Component
+class RunningJobs {
+
+    private static final long BEAT_MILLISECONDS = 5_000;
+
+    private final JobStore store;
+    private final JobFolder folder;
+    private final TransactionTemplate transactions;
+    private final Set<UUID> ids = ConcurrentHashMap.newKeySet();
+    private final Thread heart = Thread.ofVirtual().name("job-heart").unstarted(this::beat);
+
+    RunningJobs(JobStore store, JobFolder folder, TransactionTemplate transactions) {
+        this.store = store;
+        this.folder = folder;
+        this.transactions = transactions;
+    }
+
+    void began(UUID id) {
+        ids.add(id);
+    }
+
+    void ended(UUID id) {
+        ids.remove(id);
+    }
+
+    @EventListener(ApplicationReadyEvent.class)
+    void start() {
+        heart.start();
+    }
+
+    @PreDestroy
+    void stop() {
+        heart.interrupt();
+    }
+
+    private void beat() {
+        try {
+            while (!Thread.currentThread().isInterrupted()) {
+                Scopes.asSystem(() -> transactions.execute(status -> {
+                    store.alive(ids);
+                    store.endForsaken();
+                    store.removeOld().forEach(folder::remove);
+                    return ids;
+                }));
+                Thread.sleep(BEAT_MILLISECONDS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

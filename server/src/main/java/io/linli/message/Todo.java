@@ -1,0 +1,31 @@
+package io.linli.message;
+
+import io.linli.kernel.GeoPoint;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that waits for somebody's hand (待办).
+ *
+ * @param id key of the record it is about
+ * @param module name of the module it comes from
+ * @param kind what is to be done, a name of the module in kebab case
+ * @param title what it is about
+ * @param subtitle second line, for example number and type
+ * @param placeName where, in words
+ * @param dueAt when it must be done
+ * @param clock green, yellow, red, paused, overdue or none
+ * @param link path of the page on which it is done
+ * @param position where on the map
+ */
+public record Todo(
+        String id,
+        String module,
+        String kind,
+        String title,
+        String subtitle,
+        String placeName,
+        @Nullable Instant dueAt,
+        @Nullable String clock,
+        String link,
+        @Nullable GeoPoint position) {}
