@@ -32,8 +32,8 @@ final class Connection implements AutoCloseable {
 
     /** Signs in and keeps the session cookie for all later exchanges. */
     Connection signedIn(String username, String password) throws IOException {
-        Answer answer = post(
-                "/api/v1/session", "{\"username\":\"" + username + "\",\"password\":\"" + password + "\"}");
+        Answer answer =
+                post("/api/v1/session", "{\"username\":\"" + username + "\",\"password\":\"" + password + "\"}");
         if (answer.status() != 200 || answer.cookie().isEmpty()) {
             throw new IOException("sign-in of " + username + " answers " + answer.status() + " " + answer.body());
         }

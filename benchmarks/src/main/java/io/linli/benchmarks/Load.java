@@ -94,8 +94,7 @@ final class Load {
         return new Outcome(done.get(), failed.get(), (System.nanoTime() - began) / 1e9, latencies);
     }
 
-    private static void work(
-            Piece worker, Step step, Latencies latencies, AtomicInteger done, AtomicInteger failed) {
+    private static void work(Piece worker, Step step, Latencies latencies, AtomicInteger done, AtomicInteger failed) {
         while (true) {
             try {
                 if (!step.take(worker, latencies)) {
