@@ -1,0 +1,167 @@
+package io.linli.incident.triage;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds earlier incidents on the same case (重复诉求). Lives in memory, keeps about half a kilobyte per incident and no
+ * text, forgets the oldest first, and may be used by any number of threads.
+ *
+ * <pre>
+ *   add ──► sketch ──► newest segment ─┐        same ──► equal or nearly equal text   (inline, tens of microseconds)
+ *                      older segments  ├──────►
+ *                      …oldest falls off        near ──► same case by words, place and time   (background)
+ * </pre>
+ */
+public final class DuplicateIndex {
+
+    private static final int PER_SEGMENT = 16_384;
+    private static final int LOOKED_AT = 60;
+    private static final double NEARLY_EQUAL = 0.75;
+
+    private final int most;
+    private final Duration keep;
+    private final Rarity rarity = new Rarity();
+    private final Deque<DuplicateSegment> segments = new ArrayDeque<>();
+    private final ReadWriteLock lock = new ReentrantReadWriteLock();
+
+    /** Keeps up to 200,000 incidents of the last 90 days. */
+    public DuplicateIndex() {
+        this(200_000, Duration.ofDays(90));
+    }
+
+    /**
+     * @param most incidents kept; the oldest are forgotten in lots of 16,384
+     * @param keep age at which an incident is no longer offered
+     */
+    public DuplicateIndex(int most, Duration keep) {
+        this.most = most;
+        this.keep = keep;
+    }
+
+    /** Remembers an incident; one that is already there is replaced. */
+    public void add(
+            UUID id,
+            Instant time,
+            Message message,
+            @Nullable Position position,
+            @Nullable String placeKey,
+            @Nullable String typeCode) {
+        Sketch sketch = Sketch.of(message, rarity);
+        Known known = new Known(id, time, sketch, position, placeKey, typeCode);
+        lock.writeLock().lock();
+        try {
+            remove(id);
+            room(time).add(known);
+        } finally {
+            lock.writeLock().unlock();
+        }
+        rarity.add(sketch);
+    }
+
+    /** Forgets an incident; nothing happens if it is not known. */
+    public void remove(UUID id) {
+        lock.writeLock().lock();
+        try {
+            segments.forEach(segment -> segment.remove(id));
+        } finally {
+            lock.writeLock().unlock();
+        }
+    }
+
+    /** How many incidents are remembered. */
+    public int size() {
+        lock.readLock().lock();
+        try {
+            return segments.stream().mapToInt(DuplicateSegment::live).sum();
+        } finally {
+            lock.readLock().unlock();
+        }
+    }
+
+    /** The newest incident with the same or nearly the same text; quick enough for the moment of intake. */
+    public Optional<Candidate> same(Message message, Instant time) {
+        return same(Minima.of(PlainText.of(message.title()), PlainText.of(message.body())), time);
+    }
+
+    /**
+     * Earlier incidents that are likely to be on the same case, best first.
+     *
+     * @param placeKey the normalised place, equal for equal places, if known
+     * @param limit at most so many
+     */
+    public List<Candidate> near(
+            Message message, Instant time, @Nullable Position position, @Nullable String placeKey, int limit) {
+        Sketch sketch = Sketch.of(message, rarity);
+        Known asked = new Known(new UUID(0, 0), time, sketch, position, placeKey, null);
+        List<Candidate> found = new ArrayList<>();
+        Likeness likeness = new Likeness(asked, rarity);
+        lock.readLock().lock();
+        try {
+            for (DuplicateSegment segment : segments) {
+                found.addAll(segment.near(asked, likeness, oldest(time), LOOKED_AT));
+            }
+        } finally {
+            lock.readLock().unlock();
+        }
+        same(sketch.minima, time).ifPresent(exact -> {
+            found.removeIf(other -> other.id().equals(exact.id()));
+            found.add(exact);
+        });
+        found.sort(Comparator.comparingDouble(Candidate::score).reversed().thenComparing(Candidate::id));
+        return List.copyOf(found.subList(0, Math.min(limit, found.size())));
+    }
+
+    private Optional<Candidate> same(Minima minima, Instant time) {
+        lock.readLock().lock();
+        try {
+            return segments.stream()
+                    .map(segment -> segment.same(minima, oldest(time), NEARLY_EQUAL))
+                    .flatMap(Optional::stream)
+                    .max(Comparator.comparingDouble(Candidate::score));
+        } finally {
+            lock.readLock().unlock();
+        }
+    }
+
+    private Instant oldest(Instant now) {
+        return now.minus(keep);
+    }
+
+    /** The newest segment, a fresh one if it is full; the oldest goes when there are too many or it is too old. */
+    private DuplicateSegment room(Instant now) {
+        DuplicateSegment newest = segments.peekFirst();
+        if (newest == null || newest.isFull()) {
+            newest = new DuplicateSegment(Math.min(PER_SEGMENT, Math.max(most, 1)));
+            segments.addFirst(newest);
+        }
+        while (segments.size() > 1 && spare(segments.getLast(), now)) {
+            segments.removeLast();
+        }
+        return newest;
+    }
+
+    private boolean spare(DuplicateSegment oldest, Instant now) {
+        int others = segments.stream().mapToInt(DuplicateSegment::live).sum() - oldest.live();
+        return others >= most || oldest.newest().isBefore(oldest(now));
+    }
+
+    /** An incident as the index knows it. */
+    record Known(
+            UUID id,
+            Instant time,
+            Sketch sketch,
+            @Nullable Position position,
+            @Nullable String placeKey,
+            @Nullable String typeCode) {}
+}

@@ -1,0 +1,251 @@
+package io.linli.incident.triage;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.IntStream;
+
+/**
+ * A lot of incidents in arrays of primitives: one slot per incident, and chains through the slots that have a term, or a
+ * pair of minima, in common. Chains are only ever prepended to; a removed slot stays in its chains and is passed over.
+ */
+final class DuplicateSegment {
+
+    private static final int BANDS = Minima.HASHES / 2;
+    private static final int LONGEST_CHAIN = 1_500;
+    private static final int ASKED_TERMS = 48;
+
+    private int size;
+    private int live;
+
+    private final long[] idHigh;
+    private final long[] idLow;
+    private final int[] seconds;
+    private final float[] lon;
+    private final float[] lat;
+    private final long[] textHash;
+    private final int[] minima;
+    private final int[] terms;
+    private final byte[] weights;
+    private final int[] titles;
+    private final int[] places;
+    private final int[] types;
+
+    private final Chains termChains;
+    private final Chains bandChains;
+    private final Chains idChains;
+
+    DuplicateSegment(int capacity) {
+
+        idHigh = new long[capacity];
+        idLow = new long[capacity];
+        seconds = new int[capacity];
+        lon = new float[capacity];
+        lat = new float[capacity];
+        textHash = new long[capacity];
+        minima = new int[capacity * Minima.HASHES];
+        terms = new int[capacity * Sketch.TERMS];
+        weights = new byte[capacity * Sketch.TERMS];
+        titles = new int[capacity * Sketch.TITLE_TERMS];
+        places = new int[capacity * (Sketch.PLACES + 1)];
+        types = new int[capacity];
+        termChains = new Chains(capacity * Sketch.TERMS);
+        bandChains = new Chains(capacity * BANDS);
+        idChains = new Chains(capacity);
+    }
+
+    boolean isFull() {
+        return size == seconds.length;
+    }
+
+    int live() {
+        return live;
+    }
+
+    Instant newest() {
+        return Instant.ofEpochSecond(
+                IntStream.range(0, size).map(i -> seconds[i]).max().orElse(0));
+    }
+
+    void add(DuplicateIndex.Known known) {
+        int slot = size++;
+        live++;
+        Sketch sketch = known.sketch();
+        idHigh[slot] = known.id().getMostSignificantBits();
+        idLow[slot] = known.id().getLeastSignificantBits();
+        seconds[slot] = (int) known.time().getEpochSecond();
+        lon[slot] =
+                known.position() == null ? Float.NaN : (float) known.position().lon();
+        lat[slot] =
+                known.position() == null ? Float.NaN : (float) known.position().lat();
+        textHash[slot] = sketch.minima.textHash();
+        types[slot] = known.typeCode() == null ? 0 : known.typeCode().hashCode();
+        System.arraycopy(sketch.minima.hashes(), 0, minima, slot * Minima.HASHES, Minima.HASHES);
+        copy(sketch.title, titles, slot, Sketch.TITLE_TERMS);
+        copy(Likeness.places(known), places, slot, Sketch.PLACES + 1);
+        idChains.prepend(known.id().hashCode(), slot);
+        addTerms(sketch, slot);
+        for (int band = 0; band < BANDS; band++) {
+            bandChains.prepend(band(sketch.minima, band), slot * BANDS + band);
+        }
+    }
+
+    void remove(UUID id) {
+        for (int slot = idChains.first(id.hashCode()); slot >= 0; slot = idChains.next(slot)) {
+            if (idLow[slot] == id.getLeastSignificantBits()
+                    && idHigh[slot] == id.getMostSignificantBits()
+                    && seconds[slot] != 0) {
+                seconds[slot] = 0;
+                live--;
+            }
+        }
+    }
+
+    /** The newest live slot whose text equals the asked one, or the one most like it above the least likeness. */
+    Optional<Candidate> same(Minima asked, Instant oldest, double least) {
+        int best = -1;
+        double bestAlike = 0;
+        for (int band = 0; band < BANDS; band++) {
+            for (int at = bandChains.first(band(asked, band)); at >= 0; at = bandChains.next(at)) {
+                int slot = at / BANDS;
+                double alike = alive(slot, oldest) ? alike(asked, slot) : 0;
+                if (alike > bestAlike || alike == bestAlike && slot > best) {
+                    best = slot;
+                    bestAlike = alike;
+                }
+            }
+        }
+        if (bestAlike < least) {
+            return Optional.empty();
+        }
+        List<String> reasons = List.of(bestAlike == 1 ? "same-text" : "similar-text");
+        return Optional.of(new Candidate(id(best), 0.9 + bestAlike / 10, reasons, Candidate.Kind.EXACT));
+    }
+
+    /** Live slots that share telling terms with what is asked, looked at closely; the unlikely ones are left out. */
+    List<Candidate> near(DuplicateIndex.Known asked, Likeness likeness, Instant oldest, int most) {
+        float[] sums = new float[size];
+        int[] terms = asked.sketch().terms;
+        for (int i = 0; i < Math.min(ASKED_TERMS, terms.length); i++) {
+            gather(terms[i], asked.sketch().weights[i], sums);
+        }
+        List<Candidate> found = new ArrayList<>();
+        for (int slot : top(sums, most)) {
+            if (alive(slot, oldest)) {
+                likeness.judge(this, slot).ifPresent(found::add);
+            }
+        }
+        return found;
+    }
+
+    UUID id(int slot) {
+        return new UUID(idHigh[slot], idLow[slot]);
+    }
+
+    long seconds(int slot) {
+        return seconds[slot];
+    }
+
+    Position position(int slot) {
+        return new Position(lon[slot], lat[slot]);
+    }
+
+    int type(int slot) {
+        return types[slot];
+    }
+
+    int term(int slot, int number) {
+        return terms[slot * Sketch.TERMS + number];
+    }
+
+    double weight(int slot, int number) {
+        return weights[slot * Sketch.TERMS + number] / 8.0;
+    }
+
+    int title(int slot, int number) {
+        return titles[slot * Sketch.TITLE_TERMS + number];
+    }
+
+    int place(int slot, int number) {
+        return places[slot * (Sketch.PLACES + 1) + number];
+    }
+
+    double alike(Minima asked, int slot) {
+        return asked.textHash() == textHash[slot] ? 1 : 0.99 * asked.alike(minima, slot * Minima.HASHES);
+    }
+
+    private boolean alive(int slot, Instant oldest) {
+        return seconds[slot] != 0 && seconds[slot] >= oldest.getEpochSecond();
+    }
+
+    private void addTerms(Sketch sketch, int slot) {
+        int count = Math.min(Sketch.TERMS, sketch.terms.length);
+        for (int i = 0; i < count; i++) {
+            terms[slot * Sketch.TERMS + i] = sketch.terms[i];
+            weights[slot * Sketch.TERMS + i] = (byte) Math.min(127, Math.round(sketch.weights[i] * 8));
+            termChains.prepend(sketch.terms[i], slot * Sketch.TERMS + i);
+        }
+    }
+
+    private void gather(int term, float weight, float[] sums) {
+        int seen = 0;
+        for (int at = termChains.first(term); at >= 0 && seen < LONGEST_CHAIN; at = termChains.next(at)) {
+            if (terms[at] == term) {
+                sums[at / Sketch.TERMS] += weight * weights[at];
+                seen++;
+            }
+        }
+    }
+
+    private static int[] top(float[] sums, int most) {
+        float[] sorted = sums.clone();
+        Arrays.sort(sorted);
+        float least = sorted.length > most ? sorted[sorted.length - most] : 0;
+        return IntStream.range(0, sums.length)
+                .filter(slot -> sums[slot] > 0 && sums[slot] >= least)
+                .toArray();
+    }
+
+    private static int band(Minima minima, int band) {
+        return minima.hashes()[2 * band] * 31 + minima.hashes()[2 * band + 1] + band;
+    }
+
+    private static void copy(int[] from, int[] to, int slot, int width) {
+        System.arraycopy(from, 0, to, slot * width, Math.min(width, from.length));
+    }
+
+    /** Chains of entries by hash: a table of newest entries, and for each entry the one before it. */
+    private static final class Chains {
+
+        private final int[] newest;
+        private final int[] before;
+
+        Chains(int entries) {
+            newest = new int[Math.max(16, Integer.highestOneBit(entries))];
+            before = new int[entries];
+            Arrays.fill(newest, -1);
+        }
+
+        int first(int hash) {
+            return newest[slot(hash)];
+        }
+
+        int next(int entry) {
+            return before[entry];
+        }
+
+        void prepend(int hash, int entry) {
+            int slot = slot(hash);
+            before[entry] = newest[slot];
+            newest[slot] = entry;
+        }
+
+        private int slot(int hash) {
+            int mixed = hash * 0x9E3779B9;
+            return (mixed ^ mixed >>> 16) & newest.length - 1;
+        }
+    }
+}
