@@ -6,6 +6,7 @@ import vue from '@vitejs/plugin-vue'
 import components from 'unplugin-vue-components/vite'
 import { ElementPlusResolver } from 'unplugin-vue-components/resolvers'
 import { defineConfig, type Connect, type Plugin } from 'vite'
+import { offlineFaces } from './offline'
 
 const root = dirname(fileURLToPath(import.meta.url))
 const faces = ['console', 'resident', 'worker', 'screen', 'kiosk']
@@ -61,6 +62,7 @@ export default defineConfig({
       resolvers: [ElementPlusResolver({ importStyle: 'css' })],
     }),
     faceFallback(),
+    offlineFaces(readFileSync(resolve(root, 'service-worker.js'), 'utf8')),
     precompress(),
   ],
   define: {

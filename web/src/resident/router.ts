@@ -1,0 +1,21 @@
+import { createRouter, createWebHistory } from 'vue-router'
+import Home from './pages/Home.vue'
+
+export const router = createRouter({
+  history: createWebHistory('/resident/'),
+  scrollBehavior: (_to, _from, saved) => saved ?? { top: 0 },
+  routes: [
+    { path: '/', component: Home, meta: { tab: true } },
+    { path: '/report', component: () => import('./pages/Report.vue') },
+    { path: '/mine', component: () => import('./pages/Mine.vue'), meta: { tab: true } },
+    { path: '/mine/:id', component: () => import('./pages/MyIncident.vue'), props: true },
+    { path: '/follow/:number?', component: () => import('./pages/Follow.vue'), props: true },
+    { path: '/around', component: () => import('./pages/Around.vue'), meta: { tab: true } },
+    { path: '/around/:number', component: () => import('./pages/AroundIncident.vue'), props: true },
+    { path: '/messages', component: () => import('./pages/Messages.vue'), meta: { tab: true } },
+    { path: '/me', component: () => import('./pages/Me.vue'), meta: { tab: true } },
+    { path: '/login', component: () => import('./pages/Login.vue') },
+    { path: '/register', component: () => import('./pages/Register.vue') },
+    { path: '/:rest(.*)*', redirect: '/' },
+  ],
+})

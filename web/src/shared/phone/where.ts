@@ -1,0 +1,32 @@
+import { get } from '../api/http'
+import type { PlaceAt, Position } from '../api/types'
+import type { ChosenPlace } from '../places'
+
+/** Where the device is, or null when it cannot or may not tell within a few seconds. */
+export function currentPosition(timeout = 8000): Promise<Position | null> {
+  if (!('geolocation' in navigator)) return Promise.resolve(null)
+  return new Promise((resolve) =>
+    navigator.geolocation.getCurrentPosition(
+      ({ coords }) => resolve({ longitude: coords.longitude, latitude: coords.latitude }),
+      () => resolve(null),
+      { enableHighAccuracy: true, timeout, maximumAge: 60_000 },
+    ),
+  )
+}
+
+/** Names the place at a position; null when it lies outside the served area. */
+export async function placeAt(position: Position): Promise<ChosenPlace | null> {
+  const at = await get<PlaceAt>('/places/at', { ...position })
+  const smallest = at.grid ?? at.community
+  if (!smallest) return null
+  const words = [at.street?.name, at.community?.name, at.grid?.name].filter(Boolean).join(' ')
+  return { name: at.community?.name ?? words, address: at.address || words, position, placeCode: smallest.code }
+}
+
+/** Metres between two positions on the sphere; exact enough for walking distances. */
+export function metres(from: Position, to: Position): number {
+  const radians = Math.PI / 180
+  const x = (to.longitude - from.longitude) * radians * Math.cos(((from.latitude + to.latitude) / 2) * radians)
+  const y = (to.latitude - from.latitude) * radians
+  return Math.hypot(x, y) * 6_371_000
+}
