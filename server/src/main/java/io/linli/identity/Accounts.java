@@ -1,0 +1,69 @@
+package io.linli.identity;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toUnmodifiableMap;
+
+import io.linli.database.Announcements;
+import io.linli.kernel.DivisionCode;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.springframework.stereotype.Component;
+
+/**
+ * Who is who, for other modules and whatever the scope of the asker: the caller shows names only where
+ * its own rules allow. Staff are answered from memory, residents from the database.
+ */
+@Component
+public class Accounts {
+
+    static final String TOPIC = "staff";
+
+    private final AccountStore store;
+    private final AsServer asServer;
+    private volatile Directory directory = Directory.of(List.of());
+
+    Accounts(AccountStore store, AsServer asServer, Announcements announcements) {
+        this.store = store;
+        this.asServer = asServer;
+        reload();
+        announcements.listen(TOPIC, any -> reload());
+    }
+
+    private void reload() {
+        directory = Directory.of(asServer.call(store::staff));
+    }
+
+    public Optional<AccountSummary> find(UUID id) {
+        return Optional.ofNullable(directory.byId.get(id)).or(() -> asServer.call(() -> store.summary(id)));
+    }
+
+    /** The active staff of a unit, without those of units below it. */
+    public List<AccountSummary> workersOf(String unitCode) {
+        return directory.byUnit.getOrDefault(unitCode, List.of());
+    }
+
+    /** The active staff of the unit of a grid or of a place above it; of the place itself only. */
+    public List<AccountSummary> workersAt(DivisionCode place) {
+        return workersOf(place.value());
+    }
+
+    /** What people call the account, "未知用户" if there is none. */
+    public String nameOf(UUID id) {
+        return find(id).map(AccountSummary::name).orElse("未知用户");
+    }
+
+    private record Directory(Map<UUID, AccountSummary> byId, Map<String, List<AccountSummary>> byUnit) {
+
+        static Directory of(List<AccountSummary> staff) {
+            return new Directory(
+                    staff.stream().collect(toUnmodifiableMap(AccountSummary::id, Function.identity())),
+                    staff.stream()
+                            .filter(account -> account.unitCode() != null)
+                            .collect(groupingBy(account -> Objects.requireNonNull(account.unitCode()))));
+        }
+    }
+}

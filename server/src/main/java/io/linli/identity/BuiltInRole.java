@@ -1,0 +1,67 @@
+package io.linli.identity;
+
+import java.util.List;
+
+/** The roles that every installation has (内置角色). Their actions follow the program, not the database. */
+enum BuiltInRole {
+    CITY_LEADER(
+            "city-leader",
+            "市级指挥",
+            "City command",
+            "incident:report incident:read incident:accept incident:dispatch incident:supervise"
+                    + " incident:approve-extension incident:export incident:import incident:teach"
+                    + " incident:configure statistics:read"),
+    DISTRICT_LEADER(
+            "district-leader",
+            "区级指挥",
+            "District command",
+            "incident:report incident:read incident:accept incident:dispatch incident:supervise"
+                    + " incident:approve-extension incident:export statistics:read"),
+    STREET_DISPATCHER(
+            "street-dispatcher",
+            "街道分拨员",
+            "Street dispatcher",
+            "incident:report incident:read incident:accept incident:dispatch incident:handle incident:verify"
+                    + " incident:supervise incident:approve-extension incident:export incident:import"
+                    + " incident:teach statistics:read"),
+    COMMUNITY_WORKER(
+            "community-worker",
+            "社区工作者",
+            "Community worker",
+            "incident:report incident:read incident:accept incident:dispatch incident:handle incident:verify"
+                    + " statistics:read"),
+    GRID_WORKER("grid-worker", "网格员", "Grid worker", "incident:report incident:read incident:handle incident:verify"),
+    DEPARTMENT_HANDLER(
+            "department-handler",
+            "部门处置员",
+            "Department handler",
+            "incident:report incident:read incident:handle incident:export statistics:read"),
+    ADMINISTRATOR(
+            "administrator",
+            "系统管理员",
+            "Administrator",
+            "identity:administer territory:configure calendar:configure incident:configure incident:teach"
+                    + " incident:import message:administer"),
+    RESIDENT("resident", "居民", "Resident", "incident:report"),
+    AUDITOR("auditor", "审计员", "Auditor", "audit:read");
+
+    private final String code;
+    private final String label;
+    private final String labelEn;
+    private final List<String> actions;
+
+    BuiltInRole(String code, String label, String labelEn, String actions) {
+        this.code = code;
+        this.label = label;
+        this.labelEn = labelEn;
+        this.actions = List.of(actions.split(" "));
+    }
+
+    Role role() {
+        return new Role(code, label, labelEn, actions, true, 1);
+    }
+
+    String code() {
+        return code;
+    }
+}

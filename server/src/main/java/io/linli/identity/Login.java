@@ -1,0 +1,111 @@
+package io.linli.identity;
+
+import io.linli.http.Refusal;
+import io.linli.identity.AccountStore.Credentials;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/** Lets people in (登录). Whatever is wrong with name or password, the answer and its time are the same. */
+@Component
+class Login {
+
+    private final AccountStore accounts;
+    private final Passwords passwords;
+    private final LoginThrottle throttle;
+    private final Sessions sessions;
+    private final AsServer asServer;
+    private final ApplicationEventPublisher events;
+
+    Login(
+            AccountStore accounts,
+            Passwords passwords,
+            LoginThrottle throttle,
+            Sessions sessions,
+            AsServer asServer,
+            ApplicationEventPublisher events) {
+        this.accounts = accounts;
+        this.passwords = passwords;
+        this.throttle = throttle;
+        this.sessions = sessions;
+        this.asServer = asServer;
+        this.events = events;
+    }
+
+    /** Usernames are compared without regard to case. */
+    static String normal(String username) {
+        return username.strip().toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * Checks who it is and begins a session.
+     *
+     * @throws Refusal 401 if name or password is wrong or a captcha is asked, 403 if the account is locked, 429
+     *     after too many failures
+     */
+    Token signIn(Attempt attempt) {
+        String username = normal(attempt.username());
+        throttle.check(username, attempt.address(), attempt.captcha(), attempt.answer());
+        Optional<Credentials> known = asServer.call(() -> accounts.credentials(username));
+        if (known.isEmpty()) {
+            passwords.matchNobody(attempt.password());
+            throw refused(username, attempt, null);
+        }
+        Account account = known.get().account();
+        if (!passwords.matches(attempt.password(), known.get().passwordHash())) {
+            throw refused(username, attempt, account.id());
+        }
+        if (account.state() == Account.State.LOCKED) {
+            report("session:refused-locked", account.id(), username, attempt);
+            throw Refusal.forbidden(
+                    "account-locked", "账号已被停用,请联系管理员", "This account is locked; ask your administrator");
+        }
+        return asServer.call(() -> begin(account, attempt));
+    }
+
+    private Token begin(Account account, Attempt attempt) {
+        throttle.succeeded(account.username());
+        accounts.signedIn(account.id(), Instant.now());
+        report("session:sign-in", account.id(), account.username(), attempt);
+        return sessions.begin(
+                account.id(), Principal.Kind.valueOf(account.kind().name()), attempt.address(), attempt.agent());
+    }
+
+    private Refusal refused(String username, Attempt attempt, @Nullable UUID account) {
+        throttle.failed(username, attempt.address());
+        report("session:sign-in-failed", account, username, attempt);
+        return new Refusal(401, "login-failed", "用户名或密码不正确", "The username or the password is not correct");
+    }
+
+    private void report(String action, @Nullable UUID account, String username, Attempt attempt) {
+        events.publishEvent(new AccessEvent(
+                action,
+                "account",
+                account == null ? "" : account.toString(),
+                // Somebody may have typed the password into the wrong field, so unknown names are not written down.
+                account == null ? "unknown username" : username,
+                account,
+                account == null ? "" : username,
+                Map.of("agent", attempt.agent())));
+    }
+
+    /**
+     * Somebody who wants to be let in.
+     *
+     * @param captcha key of the captcha that was answered
+     * @param address network address of the person
+     * @param agent what the browser calls itself
+     */
+    record Attempt(
+            String username,
+            String password,
+            @Nullable UUID captcha,
+            @Nullable String answer,
+            String address,
+            String agent) {}
+}

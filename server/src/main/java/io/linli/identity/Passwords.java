@@ -1,0 +1,65 @@
+package io.linli.identity;
+
+import io.linli.http.Refusal;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
+import org.springframework.stereotype.Component;
+
+/**
+ * Hashes passwords with Argon2id (RFC 9106), 12 MiB and three passes, about 50 ms of one processor. Only a
+ * few at a time, so that a wave of logins leaves the machine its breath.
+ */
+@Component
+class Passwords {
+
+    private static final int SECONDS_TO_WAIT = 20;
+
+    private final Argon2PasswordEncoder encoder = new Argon2PasswordEncoder(16, 32, 1, 12 * 1024, 3);
+    private final Semaphore turns;
+    private final String hashOfNobody;
+
+    Passwords(IdentitySettings settings) {
+        turns = new Semaphore(settings.hashers(), true);
+        hashOfNobody = hash(Token.random().text());
+    }
+
+    String hash(String password) {
+        return inTurn(() -> encode(password));
+    }
+
+    private String encode(String password) {
+        String hash = encoder.encode(password);
+        if (hash == null) {
+            throw new IllegalStateException("Argon2 gave no hash");
+        }
+        return hash;
+    }
+
+    boolean matches(String password, String hash) {
+        return inTurn(() -> encoder.matches(password, hash));
+    }
+
+    /** Takes as long as a wrong password does, so that nobody learns which usernames exist. */
+    void matchNobody(String password) {
+        matches(password, hashOfNobody);
+    }
+
+    private <T> T inTurn(Supplier<T> work) {
+        try {
+            if (!turns.tryAcquire(SECONDS_TO_WAIT, TimeUnit.SECONDS)) {
+                throw new Refusal(
+                        429, "busy", "同时登录的人太多,请稍后再试", "Too many people are signing in; please try again shortly");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while waiting to hash a password", e);
+        }
+        try {
+            return work.get();
+        } finally {
+            turns.release();
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package io.linli.identity;
+
+import static java.util.stream.Collectors.toUnmodifiableMap;
+
+import io.linli.database.Announcements;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The roles: those of the program, and those that an administrator made. Answered from memory. */
+@Component
+class Roles {
+
+    static final String TOPIC = "roles";
+
+    private static final List<Role> BUILT_IN =
+            Arrays.stream(BuiltInRole.values()).map(BuiltInRole::role).toList();
+
+    private final JdbcClient database;
+    private volatile Map<String, Role> byCode = Map.of();
+
+    Roles(JdbcClient database, Announcements announcements) {
+        this.database = database;
+        reload();
+        announcements.listen(TOPIC, any -> reload());
+    }
+
+    private void reload() {
+        List<Role> roles = new ArrayList<>(BUILT_IN);
+        roles.addAll(database.sql("""
+                        SELECT code, name, name_en, array_to_string(actions, ' ') AS actions, version
+                        FROM identity.role
+                        """)
+                .query((row, number) -> new Role(
+                        row.getString("code"),
+                        row.getString("name"),
+                        row.getString("name_en"),
+                        Words.split(row.getString("actions")),
+                        false,
+                        row.getInt("version")))
+                .list());
+        byCode = roles.stream().collect(toUnmodifiableMap(Role::code, Function.identity(), (builtIn, own) -> builtIn));
+    }
+
+    /** Built-in roles first, then the others by code. */
+    List<Role> all() {
+        List<Role> own = byCode.values().stream()
+                .filter(role -> !role.builtIn())
+                .sorted(Comparator.comparing(Role::code))
+                .toList();
+        List<Role> all = new ArrayList<>(BUILT_IN);
+        all.addAll(own);
+        return all;
+    }
+
+    Optional<Role> find(String code) {
+        return Optional.ofNullable(byCode.get(code));
+    }
+
+    String nameOf(String code) {
+        return find(code).map(Role::name).orElse(code);
+    }
+
+    /** What several roles allow together. */
+    Set<String> actionsOf(Collection<String> codes) {
+        Set<String> actions = new LinkedHashSet<>();
+        codes.forEach(code -> find(code).ifPresent(role -> actions.addAll(role.actions())));
+        return actions;
+    }
+}

@@ -1,0 +1,80 @@
+package io.linli.identity;
+
+import io.linli.kernel.DivisionCode;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/** Tells the pages who is signed in. */
+@Component
+class SessionAnswers {
+
+    private final Roles roles;
+    private final OrganisationUnits units;
+    private final boolean demonstration;
+
+    SessionAnswers(Roles roles, OrganisationUnits units, @Value("${linli.demonstration:false}") boolean demonstration) {
+        this.roles = roles;
+        this.units = units;
+        this.demonstration = demonstration;
+    }
+
+    Answer of(SignedIn account) {
+        Principal principal = account.principal();
+        return new Answer(
+                new Person(
+                        principal.account(),
+                        principal.username(),
+                        principal.name(),
+                        principal.kind().name().toLowerCase(Locale.ROOT),
+                        principal.unit(),
+                        principal.roles().stream()
+                                .map(code -> new Named(code, roles.nameOf(code)))
+                                .toList()),
+                List.copyOf(new TreeSet<>(principal.actions())),
+                principal.places().stream().map(this::place).toList(),
+                account.mustChangePassword(),
+                demonstration,
+                account.settings());
+    }
+
+    Place place(DivisionCode code) {
+        return new Place(
+                code.value(),
+                units.find(code.value()).map(Unit::name).orElse(code.value()),
+                code.level().name().toLowerCase(Locale.ROOT));
+    }
+
+    /**
+     * The session as the pages see it.
+     *
+     * @param actions what the person may do, sorted
+     * @param scopes where
+     */
+    record Answer(
+            Person account,
+            List<String> actions,
+            List<Place> scopes,
+            boolean mustChangePassword,
+            boolean demonstration,
+            Account.Settings settings) {}
+
+    /** The person who is signed in. */
+    record Person(
+            UUID id,
+            String username,
+            String name,
+            String kind,
+            Principal.@Nullable UnitReference unit,
+            List<Named> roles) {}
+
+    /** Something with a code and a name. */
+    record Named(String code, String name) {}
+
+    /** A place of a scope. */
+    record Place(String code, String name, String level) {}
+}
