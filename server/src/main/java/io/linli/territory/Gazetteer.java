@@ -27,4 +27,13 @@ public class Gazetteer {
         PlaceReader reader = names.reader();
         return reader.read(text, hint);
     }
+
+    /**
+     * Places whose name starts with or contains what somebody has typed so far, best first.
+     *
+     * @param most how many to find
+     */
+    public List<PlaceMatch> startingWith(String text, Hint hint, int most) {
+        return names.reader().startingWith(text, hint, most);
+    }
 }

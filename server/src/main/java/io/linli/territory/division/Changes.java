@@ -1,11 +1,10 @@
 package io.linli.territory.division;
 
+import io.linli.database.Announcements;
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Tells all nodes that a part of the territory has changed. {@link #begin} comes first in the changing
@@ -15,14 +14,17 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 @Component
 public class Changes {
 
-    static final String CHANNEL = "linli_territory";
+    private static final String TOPIC = "territory";
 
     private final JdbcClient database;
+    private final Announcements announcements;
     private final ObjectProvider<Remembered> remembered;
 
-    Changes(JdbcClient database, ObjectProvider<Remembered> remembered) {
+    Changes(JdbcClient database, Announcements announcements, ObjectProvider<Remembered> remembered) {
         this.database = database;
+        this.announcements = announcements;
         this.remembered = remembered;
+        announcements.listen(TOPIC, part -> catchUp());
     }
 
     /** Begins a change within the running transaction; memory follows right after its commit. */
@@ -32,38 +34,25 @@ public class Changes {
                 .param("part", part)
                 .query(Long.class)
                 .single();
-        database.sql("SELECT pg_notify(:channel, :message)")
-                .param("channel", CHANNEL)
-                .param("message", part)
-                .query()
-                .listOfRows();
-        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-            @Override
-            public void afterCommit() {
-                catchUp(part, revision);
-            }
-        });
+        catchUp(part, revision - 1);
+        announcements.announce(TOPIC, part);
     }
 
-    /** Reads a part anew where memory is older than the revision. */
-    void catchUp(String part, long revision) {
-        for (Remembered memory : inOrder()) {
-            if (memory.part().equals(part) && memory.revision() < revision) {
-                memory.reload();
-            }
-        }
-    }
-
-    /** Brings every part up to what is stored. */
-    void catchUp() {
-        database.sql("SELECT part, value FROM territory.revision")
+    private void catchUp() {
+        database.sql("SELECT part, value FROM territory.revision ORDER BY part DESC")
                 .query((row, number) -> new Part(row.getString(1), row.getLong(2)))
                 .list()
                 .forEach(part -> catchUp(part.name(), part.revision()));
     }
 
-    private List<Remembered> inOrder() {
-        return remembered.orderedStream().toList();
+    /** Reads a part anew where memory is older than the revision. */
+    private void catchUp(String part, long revision) {
+        List<Remembered> memories = remembered.orderedStream().toList();
+        for (Remembered memory : memories) {
+            if (memory.part().equals(part) && memory.revision() < revision) {
+                memory.reload();
+            }
+        }
     }
 
     private record Part(String name, long revision) {}

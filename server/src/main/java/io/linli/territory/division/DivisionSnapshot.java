@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
 
 /** The division tree at one moment; does not change. */
@@ -39,7 +40,7 @@ public final class DivisionSnapshot {
         this.borders = Map.copyOf(borders);
         this.retired = Map.copyOf(retired);
         divisions.forEach(this::add);
-        this.raster = GridRaster.of(validGrids());
+        this.raster = GridRaster.of(validGrids(null));
         this.city = busiestCity();
     }
 
@@ -52,11 +53,13 @@ public final class DivisionSnapshot {
         }
     }
 
-    private Map<DivisionCode, Geometry> validGrids() {
+    /** The borders of the grids in use within a place, or of all of them; the caller may change the map. */
+    Map<DivisionCode, Geometry> validGrids(@Nullable DivisionCode within) {
         Map<DivisionCode, Geometry> grids = new LinkedHashMap<>();
         for (DivisionCode code : byCode.keySet()) {
             Geometry border = borders.get(code);
-            if (code.level() == DivisionLevel.GRID && border != null && !retired.containsKey(code)) {
+            boolean wanted = code.level() == DivisionLevel.GRID && (within == null || within.covers(code));
+            if (wanted && border != null && !retired.containsKey(code)) {
                 grids.put(code, border);
             }
         }

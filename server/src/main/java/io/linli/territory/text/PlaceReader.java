@@ -1,5 +1,7 @@
 package io.linli.territory.text;
 
+import io.linli.kernel.DivisionCode;
+import io.linli.kernel.GeoPoint;
 import io.linli.territory.Hint;
 import io.linli.territory.PlaceMatch;
 import java.util.Comparator;
@@ -7,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Reads texts for the places of one city; does not change, so that any number of threads may use it. */
 public final class PlaceReader {
@@ -14,7 +17,13 @@ public final class PlaceReader {
     private final List<NamedPlace> places;
     private final NameTrie names = new NameTrie();
 
-    public PlaceReader(List<NamedPlace> places) {
+    private final Function<GeoPoint, Optional<DivisionCode>> gridAt;
+
+    /**
+     * @param gridAt finds the grid of a position
+     */
+    public PlaceReader(List<NamedPlace> places, Function<GeoPoint, Optional<DivisionCode>> gridAt) {
+        this.gridAt = gridAt;
         this.places = List.copyOf(places);
         for (int number = 0; number < places.size(); number++) {
             names.add(places.get(number).name(), number);
@@ -45,6 +54,19 @@ public final class PlaceReader {
                         .thenComparing(entry -> entry.getKey().place().value().length())
                         .reversed())
                 .map(entry -> match(entry.getKey(), entry.getValue()))
+                .toList();
+    }
+
+    /** Places whose name contains what was typed, those that start with it first, short names before long ones. */
+    public List<PlaceMatch> startingWith(String typed, Hint hint, int most) {
+        return places.stream()
+                .filter(place -> place.name().contains(typed)
+                        && (hint.within() == null || hint.within().covers(place.place())))
+                .sorted(Comparator.comparing((NamedPlace place) -> !place.name().startsWith(typed))
+                        .thenComparing(place -> place.name().length())
+                        .thenComparing(NamedPlace::id))
+                .limit(most)
+                .map(place -> match(place, place.name()))
                 .toList();
     }
 

@@ -1,0 +1,80 @@
+package io.linli.territory.address;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Reads units and houses; row-level security leaves out houses of other places. */
+@Repository
+class HouseStore {
+
+    private final JdbcClient database;
+
+    HouseStore(JdbcClient database) {
+        this.database = database;
+    }
+
+    /** A unit (单元): one entrance of a building. */
+    record UnitView(String id, String code, String name) {}
+
+    /** A house (房屋): what one household lives in. */
+    record HouseView(
+            String id,
+            String code,
+            String unitCode,
+            int floor,
+            String room,
+            String address,
+            @Nullable Double area,
+            String use,
+            int version) {}
+
+    @Transactional(readOnly = true)
+    public List<UnitView> units(String building) {
+        return database.sql("SELECT id, code, name FROM territory.unit WHERE building_code = :building ORDER BY code")
+                .param("building", building)
+                .query((row, number) -> new UnitView(row.getString(1), row.getString(2), row.getString(3)))
+                .list();
+    }
+
+    @Transactional(readOnly = true)
+    public List<HouseView> houses(String building) {
+        return database.sql("""
+                        SELECT id, code, unit_code, floor, room, address, area, use, version
+                        FROM territory.house
+                        WHERE building_code = :building
+                        ORDER BY code
+                        LIMIT 5000
+                        """)
+                .param("building", building)
+                .query((row, number) -> new HouseView(
+                        row.getString("id"),
+                        row.getString("code"),
+                        row.getString("unit_code"),
+                        row.getInt("floor"),
+                        row.getString("room"),
+                        row.getString("address"),
+                        row.getObject("area", Double.class),
+                        row.getString("use"),
+                        row.getInt("version")))
+                .list();
+    }
+
+    /** How many houses each building has, as far as the asker may see them. */
+    @Transactional(readOnly = true)
+    public Map<String, Integer> counts(List<String> buildings) {
+        Map<String, Integer> counts = new HashMap<>();
+        database.sql("""
+                        SELECT building_code, count(*) FROM territory.house
+                        WHERE building_code = ANY (:buildings::text[])
+                        GROUP BY building_code
+                        """).param("buildings", buildings.toArray(String[]::new)).query(row -> {
+            counts.put(row.getString(1), row.getInt(2));
+        });
+        return counts;
+    }
+}

@@ -1,0 +1,63 @@
+package io.linli.territory.division;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What became of the rows of an import: the good ones went in, the others are named.
+ *
+ * @param rows how many rows were read
+ * @param accepted how many went in
+ * @param rejected the others, at most {@value #MOST_NAMED} of them
+ * @param rejectedCount how many were rejected in all
+ */
+public record ImportReport(int rows, int accepted, List<Rejected> rejected, int rejectedCount) {
+
+    static final int MOST_NAMED = 1_000;
+
+    /**
+     * A row that did not go in.
+     *
+     * @param file name of the file where there are several
+     * @param row its line, from 1
+     * @param column the column at fault, if one is
+     * @param message what is wrong, in Chinese
+     * @param messageEn the same in English
+     */
+    public record Rejected(
+            @Nullable String file, int row, @Nullable String column, String message, String messageEn) {}
+
+    /** Counts while an import runs. */
+    public static final class Counter {
+
+        private final List<Rejected> rejected = new ArrayList<>();
+        private @Nullable String file;
+        private int rows;
+        private int accepted;
+        private int rejectedCount;
+
+        public void file(@Nullable String name) {
+            file = name;
+        }
+
+        public void row() {
+            rows++;
+        }
+
+        public void accept(int count) {
+            accepted += count;
+        }
+
+        public void reject(int row, RowFault fault) {
+            rejectedCount++;
+            if (rejected.size() < MOST_NAMED) {
+                rejected.add(new Rejected(file, row, fault.column(), fault.chinese(), fault.english()));
+            }
+        }
+
+        public ImportReport report() {
+            return new ImportReport(rows, accepted, List.copyOf(rejected), rejectedCount);
+        }
+    }
+}
