@@ -1,8 +1,12 @@
 package io.linli;
 
+import io.linli.contract.ContractFilter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -29,6 +33,19 @@ public final class LinliServer {
                 "--linli.database.data=" + data,
                 "--linli.demonstration=true");
         Runtime.getRuntime().addShutdownHook(new Thread(this::removeData));
+        bean(ContractFilter.class).publish(openApi());
+    }
+
+    private String openApi() {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            var request = HttpRequest.newBuilder(address("/openapi.json")).build();
+            return client.send(request, HttpResponse.BodyHandlers.ofString()).body();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     /** The server that all tests of this run share. */

@@ -32,8 +32,8 @@ final class Visitor implements AutoCloseable {
     private final List<String> faults = new ArrayList<>();
 
     private Visitor(Browser.NewContextOptions options) {
-        context = browser().newContext(options.setBaseURL(
-                LinliServer.shared().address("").toString()));
+        context = browser()
+                .newContext(options.setBaseURL(LinliServer.shared().address("").toString()));
         context.setDefaultTimeout(15_000);
         page = context.newPage();
         page.onPageError(faults::add);
@@ -123,8 +123,8 @@ final class Visitor implements AutoCloseable {
             shared = playwright
                     .chromium()
                     .launch(new BrowserType.LaunchOptions()
-                            .setExecutablePath(Path.of(Objects.requireNonNullElse(
-                                    System.getenv("LINLI_CHROMIUM"), "/usr/bin/chromium")))
+                            .setExecutablePath(Path.of(
+                                    Objects.requireNonNullElse(System.getenv("LINLI_CHROMIUM"), "/usr/bin/chromium")))
                             .setArgs(FLAGS));
             Runtime.getRuntime().addShutdownHook(new Thread(playwright::close));
         }

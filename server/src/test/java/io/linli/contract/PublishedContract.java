@@ -19,8 +19,7 @@ final class PublishedContract {
 
     private final JsonNode document;
     private final List<PathTemplate> paths = new ArrayList<>();
-    private final SchemaRegistry registry =
-            SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
+    private final SchemaRegistry registry = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
     private final Map<String, Schema> schemas = new ConcurrentHashMap<>();
 
     PublishedContract(String json) {
@@ -57,7 +56,12 @@ final class PublishedContract {
             return;
         }
         if (exchange.responseBody().length() > 0) {
-            checkBody("answer", resolved(response).path("content"), exchange.responseType(), exchange.responseBody(), faults);
+            checkBody(
+                    "answer",
+                    resolved(response).path("content"),
+                    exchange.responseType(),
+                    exchange.responseBody(),
+                    faults);
         }
     }
 
@@ -100,13 +104,16 @@ final class PublishedContract {
     }
 
     private static boolean isJson(String type) {
-        return type.startsWith("application/json") || type.startsWith("application/problem+json")
+        return type.startsWith("application/json")
+                || type.startsWith("application/problem+json")
                 || type.startsWith("application/geo+json");
     }
 
     private JsonNode resolved(JsonNode node) {
         JsonNode reference = node.path("$ref");
-        return reference.isMissingNode() ? node : document.at(reference.asString().substring(1));
+        return reference.isMissingNode()
+                ? node
+                : document.at(reference.asString().substring(1));
     }
 
     private Optional<JsonNode> operation(Exchange exchange) {
