@@ -5,12 +5,15 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
 
 /** What is known of each file; the bytes lie in the data folder. */
 @Repository
@@ -22,6 +25,48 @@ class FileStore {
         this.database = database;
     }
 
+    /**
+     * Adds a file. The lock keeps the remover from taking away the same content as long as this
+     * transaction runs; additions do not wait for each other.
+     */
+    void add(StoredFile file, byte[] digest, UUID uploader, @Nullable String purpose) {
+        GeoPoint position = file.position();
+        Instant taken = file.takenAt();
+        database.sql("""
+                        WITH held AS (SELECT pg_advisory_xact_lock_shared(:lock))
+                        INSERT INTO file.file (id, digest, name, content_type, size, width, height, longitude, latitude,
+                            taken_at, purpose, uploaded_by, uploaded_at)
+                        SELECT :id, :digest, :name, :type, :size, :width::int, :height::int, :longitude::float8,
+                            :latitude::float8, :taken::timestamptz, :purpose, :uploader, now()
+                        FROM held
+                        """)
+                .param("lock", lock(digest))
+                .param("id", file.id())
+                .param("digest", digest)
+                .param("name", file.name())
+                .param("type", file.contentType())
+                .param("size", file.size())
+                .param("width", file.width())
+                .param("height", file.height())
+                .param("longitude", position == null ? null : position.longitude())
+                .param("latitude", position == null ? null : position.latitude())
+                .param("taken", taken == null ? null : taken.atOffset(ZoneOffset.UTC))
+                .param("purpose", purpose)
+                .param("uploader", uploader)
+                .update();
+    }
+
+    private static long lock(byte[] digest) {
+        return java.nio.ByteBuffer.wrap(digest).getLong();
+    }
+
+    long uploadedToday(UUID uploader) {
+        return database.sql("""
+                        SELECT coalesce(sum(size), 0) FROM file.file
+                        WHERE uploaded_by = :uploader AND uploaded_at > now() - interval '1 day'
+                        """).param("uploader", uploader).query(Long.class).single();
+    }
+
     List<StoredFile> all(Collection<UUID> ids) {
         return database.sql("""
                         SELECT f.* FROM unnest(:ids::uuid[]) WITH ORDINALITY AS asked (id, place),
@@ -31,6 +76,20 @@ class FileStore {
                 .param("ids", ids.toArray(UUID[]::new))
                 .query(FileStore::file)
                 .list();
+    }
+
+    /** A file with all that decides who may read it. */
+    @Transactional(readOnly = true)
+    public Optional<Kept> find(UUID id) {
+        return database.sql("SELECT * FROM file.described(:id)")
+                .param("id", id)
+                .query((row, number) -> new Kept(
+                        file(row, number),
+                        row.getBytes("digest"),
+                        row.getObject("uploaded_by", UUID.class),
+                        row.getString("owner_module"),
+                        row.getString("owner_id")))
+                .optional();
     }
 
     /** How many of the files now belong to the owner. */
@@ -48,7 +107,38 @@ class FileStore {
                 .update();
     }
 
-    static StoredFile file(ResultSet row, int number) throws SQLException {
+    boolean withdraw(UUID id) {
+        return database.sql("""
+                        DELETE FROM file.file WHERE id = :id AND owner_id IS NULL AND uploaded_by = linli.account()
+                        """).param("id", id).update() == 1;
+    }
+
+    /** Takes out files that nobody has used within a day; gives the contents that they had. */
+    List<byte[]> removeForsaken(int limit) {
+        return database.sql("""
+                        DELETE FROM file.file WHERE id IN (
+                            SELECT id FROM file.file WHERE owner_id IS NULL AND uploaded_at < now() - interval '1 day'
+                            ORDER BY uploaded_at LIMIT :limit FOR UPDATE SKIP LOCKED)
+                        RETURNING digest
+                        """)
+                .param("limit", limit)
+                .query((row, number) -> row.getBytes(1))
+                .list();
+    }
+
+    /** Holds off additions of the content and tells whether no file has it. */
+    boolean unused(byte[] digest) {
+        return database.sql("""
+                        WITH held AS MATERIALIZED (SELECT pg_advisory_xact_lock(:lock))
+                        SELECT count(*) FROM held
+                        """).param("lock", lock(digest)).query(Long.class).single() == 1
+                && database.sql("SELECT NOT EXISTS (SELECT FROM file.file WHERE digest = :digest)")
+                        .param("digest", digest)
+                        .query(Boolean.class)
+                        .single();
+    }
+
+    private static StoredFile file(ResultSet row, int number) throws SQLException {
         return new StoredFile(
                 row.getObject("id", UUID.class),
                 row.getString("name"),
@@ -70,4 +160,12 @@ class FileStore {
         OffsetDateTime time = row.getObject("taken_at", OffsetDateTime.class);
         return time == null ? null : time.toInstant();
     }
+
+    /** A file as it is kept. */
+    record Kept(
+            StoredFile file,
+            byte[] digest,
+            @Nullable UUID uploader,
+            @Nullable String ownerModule,
+            @Nullable String ownerId) {}
 }

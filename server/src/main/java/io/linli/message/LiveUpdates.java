@@ -9,22 +9,29 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 public class LiveUpdates {
 
     private final LiveSubscribers subscribers;
+    private final LiveLine line;
 
-    LiveUpdates(LiveSubscribers subscribers) {
+    LiveUpdates(LiveSubscribers subscribers, LiveLine line) {
         this.subscribers = subscribers;
+        this.line = line;
     }
 
     /** Passes the event on; within a transaction after its commit, never if it is rolled back. */
     public void publish(LiveEvent event) {
         if (!TransactionSynchronizationManager.isSynchronizationActive()) {
-            subscribers.tell(event);
+            tell(event);
             return;
         }
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCommit() {
-                subscribers.tell(event);
+                tell(event);
             }
         });
+    }
+
+    private void tell(LiveEvent event) {
+        subscribers.tell(event);
+        line.pass(event);
     }
 }

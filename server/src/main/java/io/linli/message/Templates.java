@@ -1,29 +1,68 @@
 package io.linli.message;
 
+import io.linli.database.Announcements;
+import io.linli.database.Scopes;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 
-/** The wording in force of every template. */
+/** The wording in force of every template: as administrators have reworded it, or else as its module declares it. */
 @Component
 class Templates {
 
-    private final Map<String, MessageTemplate> declared;
+    static final String TOPIC = "message-templates";
 
-    Templates(List<TemplateCatalogue> catalogues) {
-        declared = catalogues.stream()
+    private final TemplateStore store;
+    private final TransactionTemplate transactions;
+    private final Map<String, MessageTemplate> declared = new TreeMap<>();
+    private volatile Map<String, TemplateStore.Reworded> reworded = Map.of();
+
+    Templates(
+            List<TemplateCatalogue> catalogues,
+            TemplateStore store,
+            PlatformTransactionManager manager,
+            Announcements announcements) {
+        this.store = store;
+        this.transactions = new TransactionTemplate(manager);
+        transactions.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        catalogues.stream()
                 .flatMap(catalogue -> catalogue.templates().stream())
-                .collect(Collectors.toUnmodifiableMap(MessageTemplate::code, Function.identity()));
+                .forEach(template -> declared.put(template.code(), template));
+        reload();
+        announcements.listen(TOPIC, any -> reload());
     }
 
+    private void reload() {
+        reworded = Objects.requireNonNull(Scopes.asSystem(() -> transactions.execute(status -> store.all())));
+    }
+
+    /** @throws IllegalArgumentException if no module declares it */
     MessageTemplate inForce(String code) {
-        @Nullable MessageTemplate template = declared.get(code);
-        if (template == null) {
+        TemplateStore.Reworded wording = reworded.get(code);
+        MessageTemplate original = declared.get(code);
+        if (original == null) {
             throw new IllegalArgumentException("no module declares the message template " + code);
         }
-        return template;
+        return wording == null ? original : wording.template();
+    }
+
+    Optional<MessageTemplate> declared(String code) {
+        return Optional.ofNullable(declared.get(code));
+    }
+
+    List<String> codes() {
+        return List.copyOf(declared.keySet());
+    }
+
+    /** Version of the wording, 0 as the module declares it. */
+    int version(String code) {
+        TemplateStore.Reworded wording = reworded.get(code);
+        return wording == null ? 0 : wording.version();
     }
 }

@@ -1,8 +1,8 @@
 package io.linli.worktime;
 
+import io.linli.database.Announcements;
 import io.linli.database.Scopes;
 import io.linli.kernel.DivisionCode;
-import jakarta.annotation.PostConstruct;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -12,6 +12,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -21,18 +23,22 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class Calendars {
 
+    static final String TOPIC = "calendars";
+
     private final CalendarStore store;
     private final TransactionTemplate transactions;
     private volatile Snapshot snapshot = new Snapshot(Map.of(), Map.of());
 
-    Calendars(CalendarStore store, TransactionTemplate transactions) {
+    Calendars(CalendarStore store, PlatformTransactionManager manager, Announcements announcements) {
         this.store = store;
-        this.transactions = transactions;
+        this.transactions = new TransactionTemplate(manager);
+        transactions.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        reload();
+        announcements.listen(TOPIC, any -> reload());
     }
 
     /** Reads again what people have set; calendars belong to everybody, so the server reads them as itself. */
-    @PostConstruct
-    void reload() {
+    private void reload() {
         snapshot = Objects.requireNonNull(
                 Scopes.asSystem(() -> transactions.execute(status -> new Snapshot(store.hours(), store.days()))));
     }
