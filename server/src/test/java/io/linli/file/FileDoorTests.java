@@ -1,0 +1,209 @@
+package io.linli.file;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.linli.Caller;
+import io.linli.Caller.Answer;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+class FileDoorTests {
+
+    private final Caller city = Caller.demonstration("city");
+
+    @Test
+    void aPhotoLosesItsHiddenDataAndOffersItsPosition() throws IOException {
+        byte[] photo = withExif(picture("jpg", 1200, 800));
+        JsonNode file = uploaded("现场.jpg", photo);
+
+        assertThat(file.path("contentType").asString()).isEqualTo("image/jpeg");
+        assertThat(file.path("width").asInt()).isEqualTo(1200);
+        assertThat(file.at("/position/longitude").asDouble()).isEqualTo(114.5);
+        assertThat(file.at("/position/latitude").asDouble()).isEqualTo(30.25);
+        Answer content = city.get(file.path("url").asString());
+        assertThat(content.text()).doesNotContain("secret owner", "GPS");
+        Exif left = Exif.read(new Bytes(content.bytes()), 12, content.bytes().length);
+        assertThat(left.orientation()).isEqualTo(6);
+        assertThat(left.position()).isNull();
+        assertThat(ImageIO.read(new ByteArrayInputStream(content.bytes())).getWidth())
+                .isEqualTo(1200);
+        assertThat(content.header("X-Content-Type-Options")).isEqualTo("nosniff");
+        assertThat(content.header("Content-Disposition")).startsWith("inline");
+    }
+
+    @Test
+    void theThumbnailIsSmallAndUpright() throws IOException {
+        JsonNode file = uploaded("a.jpg", withExif(picture("jpg", 1200, 800)));
+
+        Answer small = city.get(file.path("thumbnailUrl").asString());
+        BufferedImage image = ImageIO.read(new ByteArrayInputStream(small.bytes()));
+        assertThat(image.getWidth()).isEqualTo(213);
+        assertThat(image.getHeight()).isEqualTo(320);
+    }
+
+    @Test
+    void aPartOfAFileCanBeAskedFor() throws IOException {
+        JsonNode file = uploaded("a.png", picture("png", 40, 30));
+
+        Answer part = city.get(file.path("url").asString(), Map.of("Range", "bytes=1-3"));
+        assertThat(part.status()).isEqualTo(206);
+        assertThat(part.text()).isEqualTo("PNG");
+    }
+
+    @Test
+    void onlyTheUploaderSeesAFileThatIsNotUsedYet() throws IOException {
+        JsonNode file = uploaded("a.png", picture("png", 41, 30));
+
+        assertThat(Caller.nobody().get(file.path("url").asString()).status()).isEqualTo(404);
+        assertThat(city.delete(file.path("url").asString()).status()).isEqualTo(204);
+        assertThat(city.get(file.path("url").asString()).status()).isEqualTo(404);
+    }
+
+    @Test
+    void theContentDecidesWhatAFileIsAndTheNameIsMadeSafe() throws IOException {
+        JsonNode file = uploaded("../../etc/<b>晚霞\u202egpj.exe", picture("png", 42, 30));
+
+        assertThat(file.path("name").asString()).isEqualTo("b晚霞gpj.png");
+        assertThat(file.path("contentType").asString()).isEqualTo("image/png");
+        JsonNode text = uploaded("说明.md", "路灯不亮".getBytes(StandardCharsets.UTF_8));
+        assertThat(city.get(text.path("url").asString()).header("Content-Disposition"))
+                .startsWith("attachment");
+    }
+
+    @Test
+    void documentsAreTakenAsWhatTheyAre() throws IOException {
+        assertThat(uploaded("a.zip", zip("word/document.xml", 10)).path("name").asString())
+                .isEqualTo("a.docx");
+        assertThat(uploaded("a", "%PDF-1.7 …".getBytes(StandardCharsets.UTF_8))
+                        .path("contentType")
+                        .asString())
+                .isEqualTo("application/pdf");
+        byte[] film = film();
+        JsonNode video = uploaded("a.mov", film);
+        assertThat(video.path("contentType").asString()).isEqualTo("video/mp4");
+        assertThat(city.get(video.path("url").asString()).text()).doesNotContain("+30.25+114.50");
+    }
+
+    @Test
+    void whatCannotBeTakenIsRefusedWithAReason() throws IOException {
+        refused(415, "page.jpg", "<html><script>alert(1)</script></html>".getBytes(StandardCharsets.UTF_8));
+        refused(415, "run.png", new byte[] {'M', 'Z', 0, 1, 2, 3});
+        refused(415, "old.txt", "路灯".getBytes("GB18030"));
+        refused(415, "any.zip", zip("any/thing.bin", 10));
+        refused(415, "macro.docx", zip("word/vbaProject.bin", 10));
+        refused(400, "empty.jpg", new byte[0]);
+        refused(400, "cut.jpg", java.util.Arrays.copyOf(picture("jpg", 200, 200), 300));
+        refused(400, "bomb.png", pngOf(60_000, 60_000));
+        refused(400, "zero.png", pngOf(0, 10));
+        refused(400, "bomb.xlsx", zip("xl/workbook.xml", 400 << 20));
+        refused(413, "long.txt", "长".repeat(1 << 20).getBytes(StandardCharsets.UTF_8));
+        refused(413, "huge.jpg", new byte[26 << 20]);
+        assertThat(Caller.nobody()
+                        .upload("/api/v1/files", "a.png", picture("png", 4, 3))
+                        .status())
+                .isEqualTo(401);
+        assertThat(city.post("/api/v1/files", Map.of("file", "x")).status()).isEqualTo(415);
+    }
+
+    private void refused(int status, String name, byte[] content) {
+        Answer answer = city.upload("/api/v1/files", name, content);
+        assertThat(answer.status()).as(name + ": " + answer.text()).isEqualTo(status);
+        assertThat(answer.code()).isNotEmpty();
+    }
+
+    private JsonNode uploaded(String name, byte[] content) {
+        Answer answer = city.upload("/api/v1/files", name, content);
+        assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+        return answer.json();
+    }
+
+    private static byte[] picture(String format, int width, int height) throws IOException {
+        var image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        image.setRGB(width / 2, height / 2, 0xFFCC00);
+        var bytes = new ByteArrayOutputStream();
+        ImageIO.write(image, format, bytes);
+        return bytes.toByteArray();
+    }
+
+    /** The signature and header of a PNG that claims to be of this size. */
+    private static byte[] pngOf(int width, int height) {
+        return ByteBuffer.allocate(33)
+                .putLong(0x89504E470D0A1A0AL)
+                .putInt(13)
+                .putInt(0x49484452)
+                .putInt(width)
+                .putInt(height)
+                .array();
+    }
+
+    private static byte[] zip(String entry, int size) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        try (var zip = new ZipOutputStream(bytes)) {
+            zip.putNextEntry(new ZipEntry(entry));
+            byte[] block = new byte[1 << 20];
+            for (int left = size; left > 0; left -= block.length) {
+                zip.write(block, 0, Math.min(left, block.length));
+            }
+        }
+        return bytes.toByteArray();
+    }
+
+    private static byte[] film() {
+        byte[] place = "©xyz+30.25+114.50/".getBytes(StandardCharsets.ISO_8859_1);
+        return ByteBuffer.allocate(16 + 16 + place.length)
+                .putInt(16)
+                .put("ftypisom".getBytes(StandardCharsets.ISO_8859_1))
+                .putInt(0)
+                .putInt(16 + place.length)
+                .put("moov".getBytes(StandardCharsets.ISO_8859_1))
+                .putInt(8 + place.length)
+                .put("udta".getBytes(StandardCharsets.ISO_8859_1))
+                .put(place)
+                .array();
+    }
+
+    /** Puts Exif before the picture: lying on its side, taken at 114.5 E 30.25 N, with an owner's name. */
+    private static byte[] withExif(byte[] jpeg) {
+        ByteBuffer tiff = ByteBuffer.allocate(200);
+        tiff.put(new byte[] {'M', 'M', 0, 42}).putInt(8);
+        tiff.putShort((short) 3);
+        entry(tiff, 0x0112, 3, 1, 6 << 16);
+        entry(tiff, 0x8825, 4, 1, 60);
+        entry(tiff, 0xA430, 2, 12, 180);
+        tiff.putInt(0);
+        tiff.position(60);
+        tiff.putShort((short) 4);
+        entry(tiff, 1, 2, 2, 'N' << 24);
+        entry(tiff, 2, 5, 3, 116);
+        entry(tiff, 3, 2, 2, 'E' << 24);
+        entry(tiff, 4, 5, 3, 140);
+        tiff.putInt(0);
+        tiff.position(116);
+        tiff.putInt(30).putInt(1).putInt(15).putInt(1).putInt(0).putInt(1);
+        tiff.putInt(114).putInt(1).putInt(30).putInt(1).putInt(0).putInt(1);
+        tiff.position(180);
+        tiff.put("secret owner".getBytes(StandardCharsets.US_ASCII));
+        return ByteBuffer.allocate(jpeg.length + 210)
+                .put(jpeg, 0, 2)
+                .putShort((short) 0xFFE1)
+                .putShort((short) 208)
+                .put(new byte[] {'E', 'x', 'i', 'f', 0, 0})
+                .put(tiff.array())
+                .put(jpeg, 2, jpeg.length - 2)
+                .array();
+    }
+
+    private static void entry(ByteBuffer tiff, int tag, int type, int count, int value) {
+        tiff.putShort((short) tag).putShort((short) type).putInt(count).putInt(value);
+    }
+}
