@@ -51,7 +51,7 @@ class SessionDoor {
 
     @PostMapping(path = "/api/v1/session", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
     @Allows(Allows.EVERYBODY)
-    @Operation(operationId = "signInByForm", summary = "The same from a plain form")
+    @Operation(hidden = true, operationId = "signInByForm", summary = "The same from a plain form")
     ResponseEntity<SessionAnswers.Answer> signInByForm(@ModelAttribute SignIn body, HttpServletRequest request) {
         return begin(body, request);
     }
