@@ -1,5 +1,7 @@
 package io.linli.incident;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
 /** The way by which an incident was reported (来源渠道). */
@@ -25,6 +27,7 @@ public enum Channel {
     }
 
     /** The name in the interface and in the database, lower case. */
+    @JsonValue
     public String code() {
         return name().toLowerCase(Locale.ROOT);
     }
@@ -34,6 +37,7 @@ public enum Channel {
      *
      * @throws IllegalArgumentException if there is no such channel
      */
+    @JsonCreator
     public static Channel of(String code) {
         return valueOf(code.toUpperCase(Locale.ROOT));
     }

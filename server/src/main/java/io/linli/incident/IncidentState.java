@@ -1,5 +1,7 @@
 package io.linli.incident;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
 /** The states of an incident (事件状态), in the order in which most incidents pass through them. */
@@ -27,6 +29,7 @@ public enum IncidentState {
     }
 
     /** The name in the interface and in the database, lower case. */
+    @JsonValue
     public String code() {
         return name().toLowerCase(Locale.ROOT);
     }
@@ -36,6 +39,7 @@ public enum IncidentState {
      *
      * @throws IllegalArgumentException if there is no such state
      */
+    @JsonCreator
     public static IncidentState of(String code) {
         return valueOf(code.toUpperCase(Locale.ROOT));
     }

@@ -2,6 +2,7 @@ package io.linli.incident;
 
 import io.linli.kernel.DivisionCode;
 import io.linli.kernel.GeoPoint;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param confidential whether the reporter is known to the handling staff only
  * @param reporter name and phone of the person who reports, if somebody else writes it down
  * @param requestKey key by which a repeated request is known, with the account it belongs to
+ * @param reportedAt when it was reported, for reports taken over from elsewhere; null for now
  */
 public record NewIncident(
         Channel channel,
@@ -44,7 +46,8 @@ public record NewIncident(
         boolean anonymous,
         boolean confidential,
         @Nullable Person reporter,
-        @Nullable String requestKey) {
+        @Nullable String requestKey,
+        @Nullable Instant reportedAt) {
 
     /** The source of reports from our own pages. */
     public static final String OWN = "linli";
@@ -60,7 +63,7 @@ public record NewIncident(
     public static NewIncident by(Channel channel, String source, String body) {
         return new NewIncident(
                 channel, source, null, null, body, null, null, null, null, null, Map.of(), List.of(), false, false,
-                null, null);
+                null, null, null);
     }
 
     public NewIncident withTitle(@Nullable String text) {
@@ -80,7 +83,8 @@ public record NewIncident(
                 anonymous,
                 confidential,
                 reporter,
-                requestKey);
+                requestKey,
+                reportedAt);
     }
 
     public NewIncident withExternalNumber(@Nullable String number) {
@@ -100,7 +104,8 @@ public record NewIncident(
                 anonymous,
                 confidential,
                 reporter,
-                requestKey);
+                requestKey,
+                reportedAt);
     }
 
     public NewIncident withType(@Nullable String code, @Nullable Urgency given) {
@@ -120,7 +125,8 @@ public record NewIncident(
                 anonymous,
                 confidential,
                 reporter,
-                requestKey);
+                requestKey,
+                reportedAt);
     }
 
     public NewIncident at(@Nullable GeoPoint point, @Nullable String words, @Nullable DivisionCode code) {
@@ -140,7 +146,8 @@ public record NewIncident(
                 anonymous,
                 confidential,
                 reporter,
-                requestKey);
+                requestKey,
+                reportedAt);
     }
 
     public NewIncident with(Map<String, Object> values, List<UUID> fileIds) {
@@ -160,7 +167,8 @@ public record NewIncident(
                 anonymous,
                 confidential,
                 reporter,
-                requestKey);
+                requestKey,
+                reportedAt);
     }
 
     public NewIncident from(@Nullable Person person, boolean isAnonymous, boolean isConfidential) {
@@ -180,7 +188,8 @@ public record NewIncident(
                 isAnonymous,
                 isConfidential,
                 person,
-                requestKey);
+                requestKey,
+                reportedAt);
     }
 
     public NewIncident withRequestKey(@Nullable String key) {
@@ -200,6 +209,28 @@ public record NewIncident(
                 anonymous,
                 confidential,
                 reporter,
-                key);
+                key,
+                reportedAt);
+    }
+
+    public NewIncident reportedAt(@Nullable Instant instant) {
+        return new NewIncident(
+                channel,
+                source,
+                externalNumber,
+                title,
+                body,
+                typeCode,
+                position,
+                address,
+                place,
+                urgency,
+                form,
+                files,
+                anonymous,
+                confidential,
+                reporter,
+                requestKey,
+                instant);
     }
 }

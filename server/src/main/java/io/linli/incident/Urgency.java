@@ -1,5 +1,7 @@
 package io.linli.incident;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
 /** How quickly somebody must act (紧急程度). */
@@ -17,6 +19,7 @@ public enum Urgency {
     }
 
     /** The name in the interface and in the database, lower case. */
+    @JsonValue
     public String code() {
         return name().toLowerCase(Locale.ROOT);
     }
@@ -26,6 +29,7 @@ public enum Urgency {
      *
      * @throws IllegalArgumentException if there is no such urgency
      */
+    @JsonCreator
     public static Urgency of(String code) {
         return valueOf(code.toUpperCase(Locale.ROOT));
     }

@@ -21,7 +21,9 @@ final class Changes {
 
     /** The assignments in the order of {@link #parameters}, each followed by a comma. */
     String assignments() {
-        return values.keySet().stream().map(column -> column.assignment() + ", ").collect(Collectors.joining());
+        return values.keySet().stream()
+                .map(column -> column.assignment() + ", ")
+                .collect(Collectors.joining());
     }
 
     Iterable<@Nullable Object> parameters() {

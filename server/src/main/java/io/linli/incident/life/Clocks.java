@@ -38,7 +38,8 @@ public class Clocks {
 
     /** Where a point of time moves because the clock stood still for a while. */
     Instant moved(DivisionCode place, Instant point, Instant pausedFrom, Instant pausedTo, TimeLimit.Unit unit) {
-        return calendar.extended(place, point, pausedFrom, pausedTo, amountUnit(unit)).at();
+        return calendar.extended(place, point, pausedFrom, pausedTo, amountUnit(unit))
+                .at();
     }
 
     /** How long the next level above is given before the one after it is told: the limit again, one day at most. */
@@ -70,7 +71,8 @@ public class Clocks {
         long high = to.getEpochSecond();
         while (low < high) {
             long middle = (low + high) / 2;
-            boolean enough = counted(place, unit, from, Instant.ofEpochSecond(middle)).toMillis() >= wanted;
+            boolean enough =
+                    counted(place, unit, from, Instant.ofEpochSecond(middle)).toMillis() >= wanted;
             low = enough ? low : middle + 1;
             high = enough ? middle : high;
         }
