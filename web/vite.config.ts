@@ -6,7 +6,7 @@ import vue from '@vitejs/plugin-vue'
 import components from 'unplugin-vue-components/vite'
 import { ElementPlusResolver } from 'unplugin-vue-components/resolvers'
 import { defineConfig, type Connect, type Plugin } from 'vite'
-import { offlineFaces } from './offline'
+import { offlineFaces } from './offline.ts'
 
 const root = dirname(fileURLToPath(import.meta.url))
 const faces = ['console', 'resident', 'worker', 'screen', 'kiosk']

@@ -30,3 +30,13 @@ export function metres(from: Position, to: Position): number {
   const y = (to.latitude - from.latitude) * radians
   return Math.hypot(x, y) * 6_371_000
 }
+
+/** The box around some positions, or null when there are none; never smaller than a few streets. */
+export function around(positions: (Position | null | undefined)[]): [number, number, number, number] | null {
+  const known = positions.filter((one): one is Position => one != null)
+  if (known.length === 0) return null
+  const edge = 0.002
+  const longitudes = known.map((one) => one.longitude)
+  const latitudes = known.map((one) => one.latitude)
+  return [Math.min(...longitudes) - edge, Math.min(...latitudes) - edge, Math.max(...longitudes) + edge, Math.max(...latitudes) + edge]
+}

@@ -1,0 +1,86 @@
+import { get, post, ProblemError, upload } from '@/shared/api/http'
+import type { Incident, IncidentSummary, StoredFile } from '@/shared/api/types'
+import type { Entry, SentEntry } from './entry'
+import { putEntry, readPhoto } from './store'
+
+export type Outcome =
+  | { kind: 'sent'; record: SentEntry; version: number | null }
+  | { kind: 'offline' | 'signed-out' | 'held' }
+  | { kind: 'conflict' | 'refused'; problem: NonNullable<Entry['problem']> }
+
+/** Brings one entry to the server: first its pictures, then what was done. Progress is kept after each picture. */
+export async function sendEntry(entry: Entry): Promise<Outcome> {
+  const again = entry.tries > 0
+  try {
+    entry.tries++
+    await putEntry(entry)
+    await sendPhotos(entry)
+    const answer = await sendBody(entry)
+    return { kind: 'sent', record: recordOf(entry, answer), version: answer.version }
+  } catch (fault) {
+    if (!(fault instanceof ProblemError)) throw fault
+    const arrived = again && fault.conflict ? await arrivedBefore(entry) : null
+    return arrived ? { kind: 'sent', record: recordOf(entry, arrived), version: arrived.version } : outcomeOf(fault)
+  }
+}
+
+async function sendPhotos(entry: Entry): Promise<void> {
+  for (const photo of entry.photos) {
+    if (photo.fileId) continue
+    const shot = await readPhoto(photo.id)
+    if (!shot) continue
+    const file = await upload<StoredFile>('/files', new File([shot.blob], `${photo.id}.jpg`, { type: shot.blob.type || 'image/jpeg' }), {
+      purpose: 'incident',
+    })
+    photo.fileId = file.id
+    await putEntry(entry)
+  }
+}
+
+function sendBody(entry: Entry): Promise<IncidentSummary> {
+  const fileIds = entry.photos.flatMap((photo) => (photo.fileId ? [photo.fileId] : []))
+  const body = { ...entry.body, ...(fileIds.length ? { fileIds } : {}) }
+  if (entry.kind === 'report') return post<IncidentSummary>('/incidents', body, { key: entry.key })
+  return post<IncidentSummary>(
+    `/incidents/${entry.incident?.id}/actions/${entry.action}`,
+    { version: entry.version, ...body },
+    { key: entry.key, ...(entry.version === null ? {} : { version: entry.version }) },
+  )
+}
+
+/**
+ * A reply may be lost after the server has done the work; the next try then meets its own trace and is refused as
+ * stale. The incident's timeline tells whether this very step was taken after the worker asked for it.
+ */
+async function arrivedBefore(entry: Entry): Promise<IncidentSummary | null> {
+  if (entry.kind === 'report' || !entry.incident) return null
+  const incident = await get<Incident>(`/incidents/${entry.incident.id}`).catch(() => null)
+  if (incident?.version !== (entry.version ?? 0) + 1) return null
+  const last = [...incident.timeline].sort((one, other) => other.at.localeCompare(one.at)).find((one) => sameStep(one.kind, entry.action))
+  const words = Object.values(entry.body).filter((value): value is string => typeof value === 'string' && value !== '')
+  const own = words.length === 0 || words.some((text) => last?.text?.includes(text))
+  return last && last.at >= entry.at && own ? incident : null
+}
+
+/** Timelines name a step by its verb or by what has come of it: `sign`, `signed`. */
+const sameStep = (kind: string, action: string): boolean =>
+  kind === action || kind.startsWith(action.replace(/(y|e)$/, '')) || action.endsWith(kind)
+
+function outcomeOf(fault: ProblemError): Outcome {
+  const problem = { status: fault.status, code: fault.code, detail: fault.detail, detailEn: fault.detailEn }
+  if (fault.status === 401) return { kind: 'signed-out' }
+  if (fault.status === 0 || fault.status >= 500 || fault.status === 429 || fault.status === 408) return { kind: 'offline' }
+  return { kind: fault.conflict ? 'conflict' : 'refused', problem }
+}
+
+const recordOf = (entry: Entry, answer: IncidentSummary): SentEntry => ({
+  seq: entry.seq,
+  account: entry.account,
+  kind: entry.kind,
+  action: entry.action,
+  incidentId: answer.id,
+  number: answer.number,
+  title: answer.title,
+  at: entry.at,
+  sentAt: new Date().toISOString(),
+})

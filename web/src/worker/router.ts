@@ -1,0 +1,16 @@
+import { createRouter, createWebHistory } from 'vue-router'
+import Today from './pages/Today.vue'
+
+export const router = createRouter({
+  history: createWebHistory('/worker/'),
+  scrollBehavior: (_to, _from, saved) => saved ?? { top: 0 },
+  routes: [
+    { path: '/', component: Today, meta: { tab: true } },
+    { path: '/tasks/:id', component: () => import('./pages/TaskPage.vue'), props: true },
+    { path: '/tasks/:id/:step', component: () => import('./pages/StepPage.vue'), props: true },
+    { path: '/report', component: () => import('./pages/Report.vue') },
+    { path: '/unsent', component: () => import('./pages/Outbox.vue'), meta: { tab: true } },
+    { path: '/me', component: () => import('./pages/Me.vue'), meta: { tab: true } },
+    { path: '/:rest(.*)*', redirect: '/' },
+  ],
+})
