@@ -5,6 +5,9 @@ import io.linli.identity.Allows;
 import io.linli.identity.Principal;
 import io.linli.identity.Principals;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -72,6 +75,9 @@ class FileDoor {
     @GetMapping("/{id}")
     @Allows(Allows.EVERYBODY)
     @Operation(operationId = "file", summary = "The content of a file; supports ranges")
+    @ApiResponse(responseCode = "200", content = @Content(mediaType = "*/*", schema = @Schema(format = "binary")))
+    @ApiResponse(responseCode = "206", content = @Content(mediaType = "*/*", schema = @Schema(format = "binary")))
+    @ApiResponse(responseCode = "304", description = "The reader has it already", content = @Content)
     ResponseEntity<Resource> file(@PathVariable UUID id) {
         FileStore.Kept kept = readable(id);
         return answer(kept, vault.path(kept.digest()), kept.file().contentType(), "");
@@ -80,6 +86,8 @@ class FileDoor {
     @GetMapping("/{id}/thumbnail")
     @Allows(Allows.EVERYBODY)
     @Operation(operationId = "fileThumbnail", summary = "A small picture, at most 320 pixels long")
+    @ApiResponse(responseCode = "200", content = @Content(mediaType = "*/*", schema = @Schema(format = "binary")))
+    @ApiResponse(responseCode = "304", description = "The reader has it already", content = @Content)
     ResponseEntity<Resource> thumbnail(@PathVariable UUID id) throws IOException {
         FileStore.Kept kept = readable(id);
         if (kept.file().thumbnailUrl() == null) {
