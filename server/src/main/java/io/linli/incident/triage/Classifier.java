@@ -1,5 +1,6 @@
 package io.linli.incident.triage;
 
+import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -116,7 +117,7 @@ public final class Classifier {
      */
     public static Classifier fromBytes(byte[] bytes) {
         try (DataInputStream in = new DataInputStream(
-                new java.io.BufferedInputStream(new InflaterInputStream(new ByteArrayInputStream(bytes)), 1 << 16))) {
+                new BufferedInputStream(new InflaterInputStream(new ByteArrayInputStream(bytes)), 1 << 16))) {
             if (in.readInt() != FORMAT) {
                 throw new IllegalArgumentException("classifier was written by another version; teach it again");
             }

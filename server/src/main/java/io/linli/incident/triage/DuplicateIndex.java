@@ -27,6 +27,7 @@ public final class DuplicateIndex {
 
     private static final int PER_SEGMENT = 16_384;
     private static final int LOOKED_AT = 60;
+    private static final UUID NOBODY = new UUID(0, 0);
     private static final double NEARLY_EQUAL = 0.75;
 
     private final int most;
@@ -57,16 +58,7 @@ public final class DuplicateIndex {
             @Nullable Position position,
             @Nullable String placeKey,
             @Nullable String typeCode) {
-        Sketch sketch = Sketch.of(message, rarity);
-        Known known = new Known(id, time, sketch, position, placeKey, typeCode);
-        lock.writeLock().lock();
-        try {
-            remove(id);
-            room(time).add(known);
-        } finally {
-            lock.writeLock().unlock();
-        }
-        rarity.add(sketch);
+        add(known(id, time, message, position, placeKey, typeCode));
     }
 
     /** Forgets an incident; nothing happens if it is not known. */
@@ -102,19 +94,44 @@ public final class DuplicateIndex {
      */
     public List<Candidate> near(
             Message message, Instant time, @Nullable Position position, @Nullable String placeKey, int limit) {
-        Sketch sketch = Sketch.of(message, rarity);
-        Known asked = new Known(new UUID(0, 0), time, sketch, position, placeKey, null);
+        return near(new Known(NOBODY, time, Sketch.of(message, rarity), position, placeKey, null), limit);
+    }
+
+    /** An incident made ready to be added or asked for. */
+    Known known(
+            UUID id,
+            Instant time,
+            Message message,
+            @Nullable Position position,
+            @Nullable String placeKey,
+            @Nullable String typeCode) {
+        return new Known(id, time, Sketch.of(message, rarity), position, placeKey, typeCode);
+    }
+
+    void add(Known known) {
+        lock.writeLock().lock();
+        try {
+            remove(known.id());
+            room(known.time()).add(known);
+        } finally {
+            lock.writeLock().unlock();
+        }
+        rarity.add(known.sketch());
+    }
+
+    List<Candidate> near(Known asked, int limit) {
         List<Candidate> found = new ArrayList<>();
         Likeness likeness = new Likeness(asked, rarity);
+        Instant oldest = oldest(asked.time());
         lock.readLock().lock();
         try {
             for (DuplicateSegment segment : segments) {
-                found.addAll(segment.near(asked, likeness, oldest(time), LOOKED_AT));
+                found.addAll(segment.near(asked, likeness, oldest, Math.max(LOOKED_AT, limit)));
             }
         } finally {
             lock.readLock().unlock();
         }
-        same(sketch.minima, time).ifPresent(exact -> {
+        same(asked.sketch().minima, asked.time()).ifPresent(exact -> {
             found.removeIf(other -> other.id().equals(exact.id()));
             found.add(exact);
         });

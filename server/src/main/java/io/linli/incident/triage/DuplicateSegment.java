@@ -17,6 +17,7 @@ final class DuplicateSegment {
     private static final int BANDS = Minima.HASHES / 2;
     private static final int LONGEST_CHAIN = 1_500;
     private static final int ASKED_TERMS = 48;
+    private static final int BINS = 512;
 
     private int size;
     private int live;
@@ -32,6 +33,7 @@ final class DuplicateSegment {
     private final byte[] weights;
     private final int[] titles;
     private final int[] places;
+    private final int[] matters;
     private final int[] types;
 
     private final Chains termChains;
@@ -51,6 +53,7 @@ final class DuplicateSegment {
         weights = new byte[capacity * Sketch.TERMS];
         titles = new int[capacity * Sketch.TITLE_TERMS];
         places = new int[capacity * (Sketch.PLACES + 1)];
+        matters = new int[capacity * Sketch.MATTERS];
         types = new int[capacity];
         termChains = new Chains(capacity * Sketch.TERMS);
         bandChains = new Chains(capacity * BANDS);
@@ -85,6 +88,7 @@ final class DuplicateSegment {
         types[slot] = known.typeCode() == null ? 0 : known.typeCode().hashCode();
         System.arraycopy(sketch.minima.hashes(), 0, minima, slot * Minima.HASHES, Minima.HASHES);
         copy(sketch.title, titles, slot, Sketch.TITLE_TERMS);
+        copy(sketch.matters, matters, slot, Sketch.MATTERS);
         copy(Likeness.places(known), places, slot, Sketch.PLACES + 1);
         idChains.prepend(known.id().hashCode(), slot);
         addTerms(sketch, slot);
@@ -173,6 +177,10 @@ final class DuplicateSegment {
         return places[slot * (Sketch.PLACES + 1) + number];
     }
 
+    int matter(int slot, int number) {
+        return matters[slot * Sketch.MATTERS + number];
+    }
+
     double alike(Minima asked, int slot) {
         return asked.textHash() == textHash[slot] ? 1 : 0.99 * asked.alike(minima, slot * Minima.HASHES);
     }
@@ -200,10 +208,24 @@ final class DuplicateSegment {
         }
     }
 
+    /** The slots with the largest sums, roughly as many as asked: a histogram tells from which sum on. */
     private static int[] top(float[] sums, int most) {
-        float[] sorted = sums.clone();
-        Arrays.sort(sorted);
-        float least = sorted.length > most ? sorted[sorted.length - most] : 0;
+        float largest = 0;
+        for (float sum : sums) {
+            largest = Math.max(largest, sum);
+        }
+        if (largest == 0) {
+            return new int[0];
+        }
+        int[] histogram = new int[BINS + 1];
+        for (float sum : sums) {
+            histogram[(int) (sum / largest * BINS)]++;
+        }
+        int bin = BINS;
+        for (int above = histogram[BINS]; bin > 1 && above + histogram[bin - 1] <= most; bin--) {
+            above += histogram[bin - 1];
+        }
+        float least = largest * bin / BINS;
         return IntStream.range(0, sums.length)
                 .filter(slot -> sums[slot] > 0 && sums[slot] >= least)
                 .toArray();
@@ -224,7 +246,7 @@ final class DuplicateSegment {
         private final int[] before;
 
         Chains(int entries) {
-            newest = new int[Math.max(16, Integer.highestOneBit(entries))];
+            newest = new int[Math.max(16, Integer.highestOneBit(entries) / 2)];
             before = new int[entries];
             Arrays.fill(newest, -1);
         }

@@ -2,6 +2,7 @@ package io.linli.incident.triage;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +41,7 @@ final class Explanation {
 
     /** What each gram of the message added to the winner beyond what it added to the runner-up. */
     private Map<Integer, Double> shares(SparseVector vector, int[] order) {
-        Map<Integer, Double> shares = new java.util.HashMap<>(vector.ids.length * 2);
+        Map<Integer, Double> shares = new HashMap<>(vector.ids.length * 2);
         for (int j = 0; j < vector.ids.length; j++) {
             double other = order.length > 1 ? Math.max(0, model.weight(vector.ids[j], order[1])) : 0;
             shares.put(vector.ids[j], vector.values[j] * (model.weight(vector.ids[j], order[0]) - other));

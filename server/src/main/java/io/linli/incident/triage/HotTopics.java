@@ -3,6 +3,7 @@ package io.linli.incident.triage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -18,7 +19,10 @@ import org.jspecify.annotations.Nullable;
 public final class HotTopics {
 
     private static final int NEIGHBOURS = 40;
-    private static final double LINKED_FROM = 0.3;
+
+    /** Messages are made ready in lots of fixed size, so that the outcome does not depend on the number of cores. */
+    private static final int LOT = 250;
+
     private static final Duration HALF_LIFE = Duration.ofDays(7);
     private static final Duration FOREVER = Duration.ofDays(36_500);
 
@@ -55,49 +59,82 @@ public final class HotTopics {
                 .toList();
     }
 
-    /** Takes the message with most neighbours together with those, then the next among the rest, until all are taken. */
+    /**
+     * Takes the message with most neighbours together with those, then the next among the rest, until all are taken. A
+     * group most of whose links lead into an earlier group joins that one.
+     */
     private List<List<Item>> stars() {
         List<int[]> neighbours = neighbours();
-        boolean[] taken = new boolean[items.size()];
-        List<List<Item>> stars = new ArrayList<>();
-        IntStream.range(0, items.size())
+        int[] group = new int[items.size()];
+        Arrays.fill(group, -1);
+        int[] order = IntStream.range(0, items.size())
                 .boxed()
                 .sorted(Comparator.comparingInt((Integer i) -> -neighbours.get(i).length))
-                .forEach(centre -> {
-                    List<Item> star = star(centre, neighbours.get(centre), taken);
-                    if (star.size() > 1) {
-                        stars.add(star);
-                    }
-                });
-        return stars;
+                .mapToInt(Integer::intValue)
+                .toArray();
+        int groups = 0;
+        for (int centre : order) {
+            if (group[centre] < 0) {
+                groups = gather(centre, neighbours, group, groups);
+            }
+        }
+        return members(group, groups);
     }
 
-    private List<Item> star(int centre, int[] neighbours, boolean[] taken) {
-        if (taken[centre]) {
-            return List.of();
-        }
-        int[] free = IntStream.concat(IntStream.of(centre), IntStream.of(neighbours))
-                .filter(i -> !taken[i])
-                .sorted()
-                .distinct()
+    private static int gather(int centre, List<int[]> neighbours, int[] group, int groups) {
+        int[] free = IntStream.concat(IntStream.of(centre), IntStream.of(neighbours.get(centre)))
+                .filter(i -> group[i] < 0)
                 .toArray();
-        IntStream.of(free).forEach(i -> taken[i] = true);
-        return IntStream.of(free).mapToObj(items::get).toList();
+        int[] links = new int[groups];
+        int all = 0;
+        for (int member : free) {
+            for (int other : neighbours.get(member)) {
+                all++;
+                if (group[other] >= 0) {
+                    links[group[other]]++;
+                }
+            }
+        }
+        int joined = IntStream.range(0, groups)
+                .boxed()
+                .max(Comparator.comparingInt(g -> links[g]))
+                .orElse(-1);
+        int target = joined >= 0 && links[joined] * 2 > all ? joined : groups;
+        IntStream.of(free).forEach(i -> group[i] = target);
+        return target == groups ? groups + 1 : groups;
+    }
+
+    private List<List<Item>> members(int[] group, int groups) {
+        List<List<Item>> members = new ArrayList<>();
+        for (int g = 0; g < groups; g++) {
+            members.add(new ArrayList<>());
+        }
+        for (int i = 0; i < group.length; i++) {
+            members.get(group[i]).add(items.get(i));
+        }
+        members.removeIf(star -> star.size() < 2);
+        return members;
     }
 
     private List<int[]> neighbours() {
         DuplicateIndex index = new DuplicateIndex(items.size(), FOREVER);
-        items.forEach(item -> index.add(item.id, item.time, item.message, null, item.placeKey, item.typeCode));
+        List<DuplicateIndex.Known> known = new ArrayList<>();
+        for (int from = 0; from < items.size(); from += LOT) {
+            List<DuplicateIndex.Known> lot = items.subList(from, Math.min(from + LOT, items.size())).parallelStream()
+                    .map(item -> index.known(item.id, item.time, item.message, null, item.placeKey, item.typeCode))
+                    .toList();
+            lot.forEach(index::add);
+            known.addAll(lot);
+        }
         return IntStream.range(0, items.size())
                 .parallel()
-                .mapToObj(i -> neighbours(index, i))
+                .mapToObj(i -> neighbours(index, known.get(i), i))
                 .toList();
     }
 
-    private int[] neighbours(DuplicateIndex index, int i) {
-        Item item = items.get(i);
-        return index.near(item.message, item.time, null, item.placeKey, NEIGHBOURS).stream()
-                .filter(candidate -> candidate.score() >= LINKED_FROM)
+    private int[] neighbours(DuplicateIndex index, DuplicateIndex.Known item, int i) {
+        return index.near(item, NEIGHBOURS).stream()
+                .filter(candidate -> candidate.kind() != Candidate.Kind.RELATED)
                 .mapToInt(candidate -> numbers.get(candidate.id()))
                 .filter(other -> other != i)
                 .toArray();

@@ -32,6 +32,11 @@ final class PairCounts {
         return packed;
     }
 
+    /** The distinct pairs. */
+    int[] pairs() {
+        return Arrays.stream(pairs).filter(pair -> pair != 0).toArray();
+    }
+
     static int mix(int x) {
         int h = x * 0x9E3779B9;
         h ^= h >>> 15;

@@ -1,9 +1,7 @@
 package io.linli.incident.triage;
 
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -28,7 +26,6 @@ public final class PlacePhrases {
     private static final Map<Character, List<String>> BY_FIRST =
             ENDINGS.stream().collect(Collectors.groupingBy(ending -> ending.charAt(0)));
 
-    private static final Pattern ADMINISTRATIVE = Pattern.compile("[A-Za-z]\\d{0,3}(?:市|区|县)");
     private static final Pattern BUILDING =
             Pattern.compile("[A-Za-z]?\\d{1,4}(?:号楼|栋|幢|座)(?:\\d{1,2}单元)?(?:\\d{2,4}(?:室|房|号)?)?|\\d{1,2}单元\\d{2,4}");
     private static final Pattern NUMBERED =
@@ -45,7 +42,9 @@ public final class PlacePhrases {
             "新村", "老街", "逛街", "大街", "上街", "十字路口", "路口", "红绿灯路口", "大学城", "商城", "水库", "时代", "新时代", "景区");
 
     private static final int LEAST_NAME = 1;
-    private static final int MOST_NAME = 7;
+    /** Short endings are common inside other words, so little may stand before them. */
+    private static final int[] MOST_NAME = {0, 4, 6, 7, 7};
+
     private static final int MOST_PHRASES = 24;
 
     private PlacePhrases() {}
@@ -55,7 +54,7 @@ public final class PlacePhrases {
         String read = text.substring(0, Math.min(text.length(), PlainText.MOST_CHARS));
         Set<String> found = new LinkedHashSet<>();
         named(read, found);
-        for (Pattern pattern : List.of(BUILDING, NUMBERED)) {
+        for (Pattern pattern : numbered(read) ? List.of(BUILDING, NUMBERED) : List.<Pattern>of()) {
             Matcher matcher = pattern.matcher(read);
             while (matcher.find() && found.size() < MOST_PHRASES) {
                 found.add(matcher.group());
@@ -64,14 +63,9 @@ public final class PlacePhrases {
         return List.copyOf(found);
     }
 
-    /** The administrative places named by letter and number, such as A3区 or L10县, in order. */
-    static List<String> districts(String text) {
-        List<String> found = new ArrayList<>();
-        Matcher matcher = ADMINISTRATIVE.matcher(text);
-        while (matcher.find() && found.size() < MOST_PHRASES) {
-            found.add(matcher.group().toUpperCase(Locale.ROOT));
-        }
-        return found;
+    private static boolean numbered(String text) {
+        return text.chars().anyMatch(c -> "栋幢座元楼线公国省县高".indexOf(c) >= 0)
+                && text.chars().anyMatch(c -> c >= '0' && c <= '9');
     }
 
     private static void named(String text, Set<String> found) {
@@ -80,7 +74,7 @@ public final class PlacePhrases {
             String ending = ending(text, i);
             if (ending != null) {
                 int end = i + ending.length();
-                String phrase = text.substring(start(text, nameFrom, i), end);
+                String phrase = text.substring(start(text, nameFrom, i, MOST_NAME[ending.length()]), end);
                 if (phrase.length() > ending.length() + LEAST_NAME - 1
                         && phrase.length() > 2
                         && !COMMON.contains(phrase)) {
@@ -102,9 +96,9 @@ public final class PlacePhrases {
     }
 
     /** Walks left from an ending to where the name begins. */
-    private static int start(String text, int least, int ending) {
+    private static int start(String text, int least, int ending, int most) {
         int start = ending;
-        while (start > least && ending - start < MOST_NAME && isNameCharacter(text.charAt(start - 1))) {
+        while (start > least && ending - start < most && isNameCharacter(text.charAt(start - 1))) {
             start--;
         }
         return start;

@@ -17,17 +17,32 @@ final class Rarity {
 
     void add(Sketch sketch) {
         messages.incrementAndGet();
-        for (int term : sketch.terms) {
-            seen.incrementAndGet(term & SIZE - 1);
-        }
+        count(sketch.terms);
+        count(sketch.places);
+        count(sketch.matters);
     }
 
     /** How telling a term is: the logarithm of how few messages have it. */
     double of(int term) {
-        return Math.log((messages.get() + 2.0) / (seen.get(term & SIZE - 1) + 1.0));
+        return Math.log((messages.get() + 2.0) / (seen.get(slot(term)) + 1.0));
     }
 
-    int messages() {
-        return messages.get();
+    /** How telling some terms are together. */
+    double sum(int[] terms) {
+        double sum = 0;
+        for (int term : terms) {
+            sum += of(term);
+        }
+        return sum;
+    }
+
+    private void count(int[] terms) {
+        for (int term : terms) {
+            seen.incrementAndGet(slot(term));
+        }
+    }
+
+    private static int slot(int term) {
+        return (term ^ term >>> 18) >>> 1 & SIZE - 1;
     }
 }

@@ -1,9 +1,9 @@
 package io.linli.incident.triage;
 
-import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -15,9 +15,7 @@ final class Sketch {
     static final int TERMS = 32;
     static final int TITLE_TERMS = 16;
     static final int PLACES = 6;
-
-    /** Districts stand at the beginning; later mentions are mostly addressees. */
-    private static final int ADDRESS_PART = 200;
+    static final int MATTERS = 12;
 
     private static final int TITLE_WEIGHT = 2;
 
@@ -29,14 +27,23 @@ final class Sketch {
     final float[] weights;
     final int[] title;
     final int[] places;
-    final int[] districts;
 
-    private Sketch(Minima minima, PairCounts counted, Rarity rarity, int[] title, int[] places, int[] districts) {
-        this.minima = minima;
-        this.title = title;
-        this.places = places;
-        this.districts = districts;
-        long[] ranked = counted.ranked(rarity);
+    /** Hashes of the pairs of characters inside the place phrases. */
+    final int[] placePairs;
+
+    /** Hashes of the known words that say what the matter is, most telling first. */
+    final int[] matters;
+
+    private Sketch(Message message, String title, String body, Rarity rarity) {
+        minima = Minima.of(title, body);
+        this.title = titleTerms(title, rarity);
+        Set<String> named = new LinkedHashSet<>(PlacePhrases.in(message.title()));
+        named.addAll(PlacePhrases.in(message.body()));
+        places = named.stream().mapToInt(Sketch::hash).distinct().limit(PLACES).toArray();
+        placePairs =
+                new PairCounts().add(PlainText.of(String.join(" ", named)), 1).pairs();
+        matters = matters(message, rarity);
+        long[] ranked = new PairCounts().add(title, TITLE_WEIGHT).add(body, 1).ranked(rarity);
         terms = new int[ranked.length];
         weights = new float[ranked.length];
         for (int i = 0; i < ranked.length; i++) {
@@ -47,17 +54,7 @@ final class Sketch {
     }
 
     static Sketch of(Message message, Rarity rarity) {
-        String title = PlainText.of(message.title());
-        String body = PlainText.of(message.body());
-        String opening = message.body()
-                .substring(0, Math.min(ADDRESS_PART, message.body().length()));
-        return new Sketch(
-                Minima.of(title, body),
-                new PairCounts().add(title, TITLE_WEIGHT).add(body, 1),
-                rarity,
-                titleTerms(title, rarity),
-                places(message),
-                hashes(PlacePhrases.districts(message.title() + " " + opening)));
+        return new Sketch(message, PlainText.of(message.title()), PlainText.of(message.body()), rarity);
     }
 
     private static int[] titleTerms(String title, Rarity rarity) {
@@ -69,16 +66,19 @@ final class Sketch {
         return terms;
     }
 
-    private static int[] places(Message message) {
-        Set<String> places = new LinkedHashSet<>(PlacePhrases.in(message.title()));
-        places.addAll(PlacePhrases.in(message.body()));
-        return Arrays.copyOf(hashes(List.copyOf(places)), Math.min(PLACES, places.size()));
+    /** The known words of a message; those in its title count double. */
+    private static int[] matters(Message message, Rarity rarity) {
+        Lexicon lexicon = Lexicon.shipped();
+        return Reading.of(message, lexicon).words().entrySet().stream()
+                .sorted(Comparator.comparingDouble((Map.Entry<Lexicon.Word, Double> said) ->
+                                -said.getValue() * rarity.of(hash(said.getKey().text())))
+                        .thenComparing(said -> said.getKey().text()))
+                .limit(MATTERS)
+                .mapToInt(said -> hash(said.getKey().text()))
+                .toArray();
     }
 
-    private static int[] hashes(List<String> names) {
-        return names.stream()
-                .mapToInt(name -> PairCounts.mix(name.toUpperCase(Locale.ROOT).hashCode()) | 1)
-                .distinct()
-                .toArray();
+    private static int hash(String name) {
+        return PairCounts.mix(name.toUpperCase(Locale.ROOT).hashCode()) | 1;
     }
 }

@@ -22,7 +22,7 @@ final class TopicLabel {
 
     TopicLabel(List<HotTopics.Item> items) {
         all = items.size();
-        items.forEach(item -> runs(item).forEach(run -> everywhere.merge(run, 1, Integer::sum)));
+        items.forEach(item -> runs(item, "").forEach(run -> everywhere.merge(run, 1, Integer::sum)));
     }
 
     String place(List<HotTopics.Item> members) {
@@ -37,9 +37,7 @@ final class TopicLabel {
 
     String matter(List<HotTopics.Item> members, String place) {
         Map<String, Integer> shared = new HashMap<>();
-        members.forEach(member -> runs(member).stream()
-                .filter(run -> !overlaps(run, place))
-                .forEach(run -> shared.merge(run, 1, Integer::sum)));
+        members.forEach(member -> runs(member, place).forEach(run -> shared.merge(run, 1, Integer::sum)));
         return best(shared, members.size(), run -> {
             double rarity = Math.log((all + 1.0) / everywhere.getOrDefault(run, 1));
             return rarity * Math.sqrt(run.length() - 1.0);
@@ -58,18 +56,10 @@ final class TopicLabel {
                 .orElse("");
     }
 
-    private static boolean overlaps(String run, String place) {
-        for (int i = 0; i + 2 <= run.length(); i++) {
-            if (place.contains(run.substring(i, i + 2))) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** Every run of two to ten Chinese characters of a title. */
-    private static Set<String> runs(HotTopics.Item item) {
-        String title = PlainText.of(item.message().title());
+    /** Every run of two to ten Chinese characters of a title outside the name of the place. */
+    private static Set<String> runs(HotTopics.Item item, String place) {
+        String whole = item.message().title();
+        String title = PlainText.of(place.isEmpty() ? whole : whole.replace(place, " "));
         String read = title.substring(0, Math.min(title.length(), 60));
         Set<String> runs = new HashSet<>();
         for (int from = 0; from < read.length(); from++) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,7 +41,7 @@ final class TypeRanker {
 
     /** Learns the mean of each path that has a second level. */
     static TypeRanker over(List<Example> examples, List<SparseVector> vectors) {
-        Map<String, Map<Integer, Double>> sums = new java.util.TreeMap<>();
+        Map<String, Map<Integer, Double>> sums = new TreeMap<>();
         for (int i = 0; i < examples.size(); i++) {
             String path = path(examples.get(i));
             if (path.contains("/")) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntPredicate;
 
 /**
  * Turns a message into features: grams of title and body together, grams of the title alone, and one feature per class
@@ -148,7 +149,7 @@ final class Vectoriser {
         return least;
     }
 
-    private static java.util.function.IntPredicate bounded(int least) {
+    private static IntPredicate bounded(int least) {
         return count -> count >= least;
     }
 }
