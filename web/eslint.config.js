@@ -17,6 +17,7 @@ export default ts.config(
     rules: {
       'max-lines': ['error', { max: 500 }],
       'no-console': 'error',
+      '@typescript-eslint/no-unused-vars': ['error', { varsIgnorePattern: '^_$', argsIgnorePattern: '^_' }],
       eqeqeq: ['error', 'always', { null: 'ignore' }],
       'vue/multi-word-component-names': 'off',
       'vue/max-attributes-per-line': 'off',

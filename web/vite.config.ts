@@ -79,6 +79,13 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 1200,
     rollupOptions: {
+      output: {
+        // an emitted module keeps a name that every server knows the type of
+        assetFileNames: (asset) =>
+          asset.names.some((name) => name.endsWith('.mjs'))
+            ? 'assets/[name]-[hash].js'
+            : 'assets/[name]-[hash][extname]',
+      },
       input: Object.fromEntries(
         ['index', ...faces].map((name) => [name, resolve(root, `${name}.html`)]),
       ),

@@ -1,4 +1,6 @@
 import { startFace } from '@/shared/face'
+import './elements.css'
 import Face from './Face.vue'
+import { router } from './router'
 
-void startFace('console', Face, [])
+void startFace('console', Face, ['frame'], router)

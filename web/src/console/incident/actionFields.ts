@@ -1,0 +1,102 @@
+/** What each step asks for; the server checks the same again. */
+export type FieldKind =
+  | 'text'
+  | 'unit'
+  | 'units'
+  | 'time'
+  | 'files'
+  | 'type'
+  | 'place'
+  | 'urgency'
+  | 'visibility'
+  | 'stars'
+  | 'incident'
+  | 'parts'
+  | 'letter'
+
+export interface FormField {
+  name: string
+  kind: FieldKind
+  required?: boolean
+}
+
+const text = (name: string, required = true): FormField => ({ name, kind: 'text', required })
+const files: FormField = { name: 'fileIds', kind: 'files' }
+const until: FormField = { name: 'until', kind: 'time', required: true }
+
+export const actionFields: Record<string, FormField[]> = {
+  accept: [text('note', false)],
+  reject: [text('reason')],
+  correct: [
+    { name: 'typeCode', kind: 'type' },
+    { name: 'place', kind: 'place' },
+    { name: 'urgency', kind: 'urgency' },
+  ],
+  dispatch: [
+    { name: 'ownerUnit', kind: 'unit', required: true },
+    { name: 'coHandlers', kind: 'units' },
+    text('note', false),
+  ],
+  sign: [],
+  transfer: [{ name: 'toUnit', kind: 'unit', required: true }, text('reason')],
+  return: [text('reason')],
+  'request-co-handling': [{ name: 'units', kind: 'units', required: true }, text('note', false)],
+  'report-progress': [text('note'), files],
+  suspend: [text('reason'), until],
+  resume: [],
+  'request-extension': [text('reason'), until],
+  'approve-extension': [],
+  'refuse-extension': [text('reason')],
+  handle: [text('result'), files],
+  verify: [text('note', false), files],
+  'send-back': [text('reason')],
+  confirm: [],
+  rate: [{ name: 'score', kind: 'stars', required: true }, text('comment', false)],
+  reopen: [text('reason')],
+  urge: [text('note')],
+  supervise: [text('letter'), { name: 'replyBy', kind: 'time', required: true }],
+  'answer-letter': [{ name: 'letterId', kind: 'letter', required: true }, text('text')],
+  merge: [{ name: 'into', kind: 'incident', required: true }],
+  split: [{ name: 'parts', kind: 'parts', required: true }],
+  archive: [],
+  withdraw: [],
+  comment: [text('text'), { name: 'visibility', kind: 'visibility' }],
+}
+
+/** The order in which steps are offered: what moves the case on stands first. */
+const order = [
+  'accept',
+  'dispatch',
+  'sign',
+  'handle',
+  'verify',
+  'confirm',
+  'archive',
+  'resume',
+  'approve-extension',
+  'answer-letter',
+  'rate',
+  'report-progress',
+  'reject',
+  'send-back',
+  'return',
+  'transfer',
+  'request-co-handling',
+  'suspend',
+  'request-extension',
+  'refuse-extension',
+  'reopen',
+  'correct',
+  'merge',
+  'split',
+  'urge',
+  'supervise',
+  'comment',
+  'withdraw',
+]
+export const rankOf = (action: string): number => {
+  const rank = order.indexOf(action)
+  return rank < 0 ? order.length : rank
+}
+/** Steps that carry the case forward: the first that is allowed becomes the main button. */
+export const isMain = (action: string): boolean => rankOf(action) <= rankOf('answer-letter')

@@ -1,0 +1,71 @@
+import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router'
+import { whenUnauthorized } from '@/shared/api/http'
+import { i18n, loadTexts } from '@/shared/i18n'
+import { useSession } from '@/shared/session'
+
+declare module 'vue-router' {
+  interface RouteMeta {
+    /** Name of the page: the key `frame.pages.<title>`. */
+    title: string
+    /** Text modules that the page needs. */
+    texts?: string[]
+    /** Shown without rail and top bar. */
+    bare?: boolean
+    /** May be seen without signing in. */
+    open?: boolean
+  }
+}
+
+const page = (
+  path: string,
+  title: string,
+  texts: string[],
+  component: RouteRecordRaw['component'],
+  extra: { bare?: boolean; open?: boolean } = {},
+): RouteRecordRaw => ({ path, name: title, component, meta: { title, texts, ...extra } }) as RouteRecordRaw
+
+const routes: RouteRecordRaw[] = [
+  page('/login', 'login', ['login'], () => import('./login/LoginPage.vue'), { bare: true, open: true }),
+  page('/password', 'password', ['login'], () => import('./login/PasswordPage.vue'), { bare: true }),
+  page('/', 'workbench', ['workbench', 'incident'], () => import('./workbench/WorkbenchPage.vue')),
+  page('/incidents', 'incidents', ['incident'], () => import('./incident/IncidentsPage.vue')),
+  page('/incidents/new', 'intake', ['incident'], () => import('./incident/IntakePage.vue')),
+  page('/incidents/map', 'incidentMap', ['incident'], () => import('./incident/IncidentMapPage.vue')),
+  page('/incidents/import', 'incidentImport', ['incident', 'jobs'], () => import('./incident/IncidentImportPage.vue')),
+  page('/incidents/:id', 'incident', ['incident'], () => import('./incident/IncidentPage.vue')),
+  page('/letters', 'letters', ['letters', 'incident'], () => import('./letters/LettersPage.vue')),
+  page('/statistics', 'statistics', ['statistics'], () => import('./statistics/StatisticsPage.vue')),
+  page('/messages', 'messages', ['messages'], () => import('./messages/MessagesPage.vue')),
+  page('/rules', 'rules', ['rules', 'incident'], () => import('./rules/RulesPage.vue')),
+  page('/types', 'types', ['types'], () => import('./types/TypesPage.vue')),
+  page('/training', 'training', ['training'], () => import('./training/TrainingPage.vue')),
+  page('/territory', 'territory', ['territory'], () => import('./territory/TerritoryPage.vue')),
+  page('/calendar', 'calendar', ['calendar'], () => import('./calendar/CalendarPage.vue')),
+  page('/accounts', 'accounts', ['people'], () => import('./people/AccountsPage.vue')),
+  page('/units', 'units', ['people'], () => import('./people/UnitsPage.vue')),
+  page('/roles', 'roles', ['people'], () => import('./people/RolesPage.vue')),
+  page('/api-keys', 'apiKeys', ['people'], () => import('./people/ApiKeysPage.vue')),
+  page('/audit', 'audit', ['audit'], () => import('./audit/AuditPage.vue')),
+  page('/jobs', 'jobs', ['jobs'], () => import('./jobs/JobsPage.vue')),
+  page('/:rest(.*)*', 'missing', [], () => import('./frame/MissingPage.vue')),
+]
+
+export const router = createRouter({ history: createWebHistory('/console/'), routes })
+
+router.beforeEach(async (to) => {
+  if (to.meta.open) return true
+  const session = await useSession().load().catch(() => null)
+  if (!session) return { name: 'login', query: to.fullPath === '/' ? {} : { next: to.fullPath } }
+  if (session.mustChangePassword && to.name !== 'password') return { name: 'password' }
+  return true
+})
+router.beforeResolve((to) => loadTexts('console', ...(to.meta.texts ?? [])))
+router.afterEach((to) => {
+  document.title = `${i18n.global.t(`frame.pages.${to.meta.title}`)} · ${i18n.global.t('shared.product')}`
+})
+
+whenUnauthorized(() => {
+  useSession().forget()
+  const here = router.currentRoute.value
+  if (!here.meta.open) void router.push({ name: 'login', query: { next: here.fullPath, ended: '1' } })
+})
