@@ -6,7 +6,7 @@ import { useSession } from '@/shared/session'
 declare module 'vue-router' {
   interface RouteMeta {
     /** Name of the page: the key `frame.pages.<title>`. */
-    title: string
+    title?: string
     /** Text modules that the page needs. */
     texts?: string[]
     /** Shown without rail and top bar. */
@@ -61,7 +61,7 @@ router.beforeEach(async (to) => {
 })
 router.beforeResolve((to) => loadTexts('console', ...(to.meta.texts ?? [])))
 router.afterEach((to) => {
-  document.title = `${i18n.global.t(`frame.pages.${to.meta.title}`)} · ${i18n.global.t('shared.product')}`
+  document.title = `${i18n.global.t(`frame.pages.${to.meta.title ?? 'missing'}`)} · ${i18n.global.t('shared.product')}`
 })
 
 whenUnauthorized(() => {
