@@ -1,0 +1,41 @@
+package io.linli.simulator;
+
+import io.linli.simulator.city.CityLoad;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Brings a made-up city to life on a running server.
+ *
+ * <pre>
+ *  city            draws the city from a seed and imports it
+ *  demo            adds the incidents of the last two weeks in every state
+ *  demonstration   both, unless they are there already
+ *  replay          reports messages as time goes by, with workers who handle them
+ * </pre>
+ */
+public final class Simulator {
+
+    private Simulator() {}
+
+    public static void main(String[] arguments) {
+        if (arguments.length == 0) {
+            fail("usage: Simulator city|demo|demonstration|replay [--server http://localhost:8080] …");
+            return;
+        }
+        List<String> rest = Arrays.asList(arguments).subList(1, arguments.length);
+        try {
+            switch (arguments[0]) {
+                case "city" -> CityLoad.run(rest);
+                default -> fail("there is no command " + arguments[0]);
+            }
+        } catch (IllegalArgumentException | IllegalStateException e) {
+            fail(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static void fail(String message) {
+        System.err.println(message);
+        System.exit(1);
+    }
+}
