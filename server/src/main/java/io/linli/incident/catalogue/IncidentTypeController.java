@@ -2,6 +2,7 @@ package io.linli.incident.catalogue;
 
 import io.linli.http.Refusal;
 import io.linli.identity.Allows;
+import io.linli.identity.Principals;
 import io.linli.incident.TimeLimits;
 import io.linli.incident.Urgency;
 import io.swagger.v3.oas.annotations.Operation;
@@ -18,6 +19,7 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The door to the type catalogue. */
@@ -49,11 +51,17 @@ class IncidentTypeController {
             @Nullable Boolean isPublic,
             @Nullable Boolean active) {}
 
-    @Operation(operationId = "listIncidentTypes", summary = "The catalogue of incident types")
+    @Operation(
+            operationId = "listIncidentTypes",
+            summary = "The catalogue of incident types; without a session the public ones")
     @Allows(Allows.EVERYBODY)
     @GetMapping
-    Catalogue list() {
-        return new Catalogue(types.all());
+    Catalogue list(@RequestParam(required = false) @Nullable Boolean all) {
+        boolean known = Principals.current().isPresent();
+        return new Catalogue(types.all().stream()
+                .filter(type -> type.active() || Boolean.TRUE.equals(all))
+                .filter(type -> known || type.isPublic())
+                .toList());
     }
 
     @Operation(operationId = "readIncidentType", summary = "One incident type")

@@ -17,6 +17,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class TypeEditing {
 
     private static final Pattern CODE = Pattern.compile("[A-Z][A-Z0-9]{0,15}");
+    private static final int LEVELS = 3;
     private static final int LONGEST_NAME = 40;
     private static final int LONGEST_LIMIT = 10_000;
 
@@ -41,20 +42,25 @@ class TypeEditing {
 
     IncidentType add(TypeEntry entry) {
         String code = entry.code() == null ? "" : entry.code();
-        IncidentType parent = types.find(entry.parentCode() == null ? "" : entry.parentCode())
-                .orElseThrow(() ->
-                        Refusal.badField("parentCode", "unknown-type", "请选择上级类型", "choose the type above this one"));
-        if (!CODE.matcher(code).matches() || !code.startsWith(parent.code()) || code.equals(parent.code())) {
+        String above = entry.parentCode() == null ? "" : entry.parentCode();
+        if (!CODE.matcher(code).matches() || !code.startsWith(above) || code.equals(above)) {
             throw Refusal.badField(
                     "code",
                     "invalid-code",
-                    "编码由大写字母和数字组成,并以上级编码 " + parent.code() + " 开头",
-                    "a code has capital letters and digits and starts with " + parent.code());
+                    "编码由大写字母和数字组成,并以上级编码 " + above + " 开头",
+                    "a code has capital letters and digits and starts with " + above);
         }
-        if (parent.level() >= 3) {
+        return save(merged(above.isEmpty() ? top(code, entry) : below(code, above), entry), null);
+    }
+
+    private IncidentType below(String code, String above) {
+        IncidentType parent = types.find(above)
+                .orElseThrow(() ->
+                        Refusal.badField("parentCode", "unknown-type", "没有这个上级类型", "there is no such type above"));
+        if (parent.level() >= LEVELS) {
             throw Refusal.badField("parentCode", "too-deep", "目录最多三级", "the catalogue has three levels");
         }
-        IncidentType blank = new IncidentType(
+        return new IncidentType(
                 code,
                 parent.code(),
                 parent.level() + 1,
@@ -69,7 +75,25 @@ class TypeEditing {
                 parent.isPublic(),
                 true,
                 1);
-        return save(merged(blank, entry), null);
+    }
+
+    private IncidentType top(String code, TypeEntry entry) {
+        IncidentType usual = types.find(IncidentTypes.UNCLASSIFIED).orElseThrow();
+        return new IncidentType(
+                code,
+                null,
+                1,
+                "livelihood",
+                "",
+                "",
+                null,
+                name("name", Objects.requireNonNullElse(entry.name(), "")),
+                usual.urgency(),
+                usual.limits(),
+                null,
+                true,
+                true,
+                1);
     }
 
     IncidentType change(IncidentType type, int version, TypeEntry entry) {

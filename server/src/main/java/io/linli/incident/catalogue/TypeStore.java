@@ -60,7 +60,8 @@ class TypeStore {
         }));
     }
 
-    private void insertAll(List<IncidentType> types) {
+    /** Adds types, parents first; one whose code is taken is left out. */
+    void insertAll(List<IncidentType> types) {
         List<String> rows = new ArrayList<>();
         types.forEach(type -> rows.add(json.writeValueAsString(type)));
         database.sql("""

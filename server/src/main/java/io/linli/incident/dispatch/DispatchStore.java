@@ -107,6 +107,12 @@ class DispatchStore {
                         """).update();
     }
 
+    /** The version number of a draft that is thrown away is given to the next one. */
+    void discardDraft() {
+        database.sql("DELETE FROM incident.dispatch_table WHERE state = 'draft'")
+                .update();
+    }
+
     private StoredTable read(ResultSet row, int number) throws SQLException {
         OffsetDateTime published = row.getObject("published_at", OffsetDateTime.class);
         return new StoredTable(

@@ -15,7 +15,7 @@ public record Accuracy(
         int heldOut, @Nullable Double accuracy, @Nullable Double macroF1, List<ClassAccuracy> classes) {
 
     /** One first-level class. */
-    public record ClassAccuracy(String level1, int examples, double precision, double recall, double f1) {}
+    public record ClassAccuracy(String name, int examples, double precision, double recall, double f1) {}
 
     static Accuracy unknown() {
         return new Accuracy(0, null, null, List.of());
