@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
@@ -37,6 +38,14 @@ class AccountStore {
                 .param("id", id)
                 .query(this::account)
                 .optional();
+    }
+
+    /** The accounts of a condition, which is written by a class of this package and holds no value of a request. */
+    List<Account> query(String condition, SqlParameterSource values) {
+        return database.sql("SELECT " + COLUMNS + " FROM identity.account " + condition)
+                .paramSource(values)
+                .query(this::account)
+                .list();
     }
 
     /** An account with the hash of its password, which leaves this class for a login only. */
@@ -89,12 +98,6 @@ class AccountStore {
                 .param("settings", json.writeValueAsString(settings))
                 .param("id", id)
                 .update();
-    }
-
-    boolean any() {
-        return database.sql("SELECT EXISTS (SELECT FROM identity.account)")
-                .query(Boolean.class)
-                .single();
     }
 
     private Account account(ResultSet row, int number) throws SQLException {

@@ -3,7 +3,6 @@ package io.linli.identity;
 import io.linli.http.Refusal;
 import io.linli.identity.AccountStore.Credentials;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -37,11 +36,6 @@ class Login {
         this.events = events;
     }
 
-    /** Usernames are compared without regard to case. */
-    static String normal(String username) {
-        return username.strip().toLowerCase(Locale.ROOT);
-    }
-
     /**
      * Checks who it is and begins a session.
      *
@@ -49,7 +43,7 @@ class Login {
      *     after too many failures
      */
     Token signIn(Attempt attempt) {
-        String username = normal(attempt.username());
+        String username = Username.normal(attempt.username());
         throttle.check(username, attempt.address(), attempt.captcha(), attempt.answer());
         Optional<Credentials> known = asServer.call(() -> accounts.credentials(username));
         if (known.isEmpty()) {

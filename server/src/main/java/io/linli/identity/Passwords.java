@@ -41,6 +41,11 @@ class Passwords {
         return inTurn(() -> encoder.matches(password, hash));
     }
 
+    /** A hash that no password matches. */
+    String hashOfNobody() {
+        return hashOfNobody;
+    }
+
     /** Takes as long as a wrong password does, so that nobody learns which usernames exist. */
     void matchNobody(String password) {
         matches(password, hashOfNobody);

@@ -25,6 +25,14 @@ class UnitStore {
                         """).query(UnitStore::unit).list();
     }
 
+    Unit required(String code) {
+        return database.sql("""
+                        SELECT code, name, name_en, kind, place_code, department_code, parent_code, phone, version
+                        FROM identity.unit
+                        WHERE code = :code
+                        """).param("code", code).query(UnitStore::unit).single();
+    }
+
     static Unit unit(ResultSet row, int number) throws SQLException {
         DivisionCode place = new DivisionCode(row.getString("place_code"));
         return new Unit(
@@ -41,12 +49,12 @@ class UnitStore {
     }
 
     /** Adds units or replaces those that exist, parents before their children. */
-    int[] put(List<Unit> units) {
-        return units.stream().mapToInt(this::put).toArray();
+    void put(List<Unit> units) {
+        units.forEach(this::put);
     }
 
-    private int put(Unit unit) {
-        return database.sql("""
+    private void put(Unit unit) {
+        database.sql("""
                         INSERT INTO identity.unit AS u
                             (code, name, name_en, kind, place_code, department_code, parent_code, phone)
                         VALUES (:code, :name, :nameEn, :kind, :place, :department, :parent, :phone)
