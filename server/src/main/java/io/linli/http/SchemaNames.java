@@ -1,0 +1,31 @@
+package io.linli.http;
+
+import io.swagger.v3.core.jackson.TypeNameResolver;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Names the schemas of the API description so that records of the same simple name in two modules stay two:
+ * a nested record takes the name of its outer type before its own, a second bearer of a name that of its module.
+ */
+class SchemaNames extends TypeNameResolver {
+
+    private static final int MODULE = 2;
+
+    private final Map<String, Class<?>> bearers = new ConcurrentHashMap<>();
+
+    @Override
+    protected String getNameOfClass(Class<?> type) {
+        Class<?> outer = type.getEnclosingClass();
+        String name = outer == null || !type.getName().startsWith("io.linli.")
+                ? type.getSimpleName()
+                : outer.getSimpleName() + type.getSimpleName();
+        return bearers.computeIfAbsent(name, any -> type) == type ? name : module(type) + name;
+    }
+
+    private static String module(Class<?> type) {
+        String[] parts = type.getPackageName().split("\\.");
+        String module = parts.length > MODULE ? parts[MODULE] : "other";
+        return Character.toUpperCase(module.charAt(0)) + module.substring(1);
+    }
+}
