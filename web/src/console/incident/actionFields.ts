@@ -13,6 +13,8 @@ export type FieldKind =
   | 'incident'
   | 'parts'
   | 'letter'
+  | 'limit'
+  | 'check'
 
 export interface FormField {
   name: string
@@ -31,10 +33,12 @@ export const actionFields: Record<string, FormField[]> = {
     { name: 'typeCode', kind: 'type' },
     { name: 'place', kind: 'place' },
     { name: 'urgency', kind: 'urgency' },
+    { name: 'redispatch', kind: 'check' },
   ],
   dispatch: [
     { name: 'ownerUnit', kind: 'unit', required: true },
     { name: 'coHandlers', kind: 'units' },
+    { name: 'limit', kind: 'limit' },
     text('note', false),
   ],
   sign: [],
@@ -43,23 +47,23 @@ export const actionFields: Record<string, FormField[]> = {
   'request-co-handling': [{ name: 'units', kind: 'units', required: true }, text('note', false)],
   'report-progress': [text('note'), files],
   suspend: [text('reason'), until],
-  resume: [],
+  resume: [text('note', false)],
   'request-extension': [text('reason'), until],
-  'approve-extension': [],
+  'approve-extension': [text('note', false)],
   'refuse-extension': [text('reason')],
   handle: [text('result'), files],
   verify: [text('note', false), files],
   'send-back': [text('reason')],
-  confirm: [],
+  confirm: [text('note', false)],
   rate: [{ name: 'score', kind: 'stars', required: true }, text('comment', false)],
   reopen: [text('reason')],
-  urge: [text('note')],
+  urge: [text('note', false)],
   supervise: [text('letter'), { name: 'replyBy', kind: 'time', required: true }],
   'answer-letter': [{ name: 'letterId', kind: 'letter', required: true }, text('text')],
   merge: [{ name: 'into', kind: 'incident', required: true }],
   split: [{ name: 'parts', kind: 'parts', required: true }],
-  archive: [],
-  withdraw: [],
+  archive: [text('note', false)],
+  withdraw: [text('reason', false)],
   comment: [text('text'), { name: 'visibility', kind: 'visibility' }],
 }
 

@@ -20,7 +20,7 @@ export type IncidentState = (typeof incidentStates)[number]
 export type Urgency = 'normal' | 'urgent' | 'emergency'
 export type ClockState = 'green' | 'yellow' | 'red' | 'paused' | 'overdue' | 'done'
 export interface Clock {
-  kind: 'accept' | 'handle' | 'verify'
+  kind?: 'accept' | 'handle' | 'verify' | null
   dueAt?: string | null
   state: ClockState
   remainingMinutes?: number | null
@@ -61,6 +61,7 @@ export interface TimelineEntry {
   id: string
   at: string
   kind: string
+  kindName?: string | null
   actor?: { name?: string | null; unit?: string | null } | null
   text?: string | null
   fromState?: IncidentState | null
@@ -70,14 +71,17 @@ export interface TimelineEntry {
 }
 export interface ActionField {
   name: string
-  type?: string
-  required?: boolean
-  title?: string
+  type: string
+  required: boolean
+  title: string
+  titleEn?: string
 }
 export interface IncidentAction extends Coded {
   allowed: boolean
+  nameEn?: string | null
   reason?: string | null
-  fields?: (ActionField | string)[]
+  reasonEn?: string | null
+  fields?: ActionField[]
 }
 export interface IncidentLimit extends Limit {
   dueAt?: string | null
@@ -85,20 +89,20 @@ export interface IncidentLimit extends Limit {
 }
 export interface SupervisionLetter {
   id: string
-  incidentId?: string
-  incidentNumber?: string
-  incidentTitle?: string
-  text?: string
-  letter?: string
-  state?: string
-  replyBy?: string | null
-  issuedAt?: string
-  at?: string
-  issuedBy?: string
-  from?: string
+  number?: string
+  incidentId: string
+  incidentNumber: string
+  incidentTitle: string
+  from?: Coded | null
+  to?: Coded | null
+  text: string
+  state: string
+  replyBy: string
+  issuedBy: string
+  issuedAt: string
   answer?: string | null
-  answeredAt?: string | null
   answeredBy?: string | null
+  answeredAt?: string | null
 }
 export interface Incident extends IncidentSummary {
   body: string
@@ -121,6 +125,14 @@ export interface Incident extends IncidentSummary {
   children?: { id: string; number: string; title?: string }[]
   mergedInto?: { id: string; number: string; title?: string } | null
   letters?: SupervisionLetter[]
+  reopenedCount?: number
+  urgedCount?: number
+  supervised?: boolean
+  extensionPending?: boolean
+  extension?: { unit: string; reason: string; until: string; askedAt: string } | null
+  suspendedUntil?: string | null
+  confirmedAt?: string | null
+  ratingComment?: string | null
 }
 export interface NewIncident {
   title?: string
@@ -271,7 +283,7 @@ export interface Todo {
   subtitle?: string | null
   placeName?: string | null
   dueAt?: string | null
-  clock?: Clock | null
+  clock?: Clock | ClockState | null
   link?: string | null
   position?: Position | null
 }

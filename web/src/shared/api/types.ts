@@ -170,39 +170,57 @@ export interface Grid extends Coded {
   leader?: { id: string; name: string; phone?: string } | null
   workers?: { id: string; name: string; phone?: string }[]
   counts?: Record<string, number>
-  history?: { at: string; kind: string; text?: string; by?: string }[]
+  history?: { at: string; kind: string; name?: string; by?: string; related?: string[] }[]
+  uncoveredSquareMetres?: number
+  retired?: boolean
   version?: number
 }
 export interface Estate {
   id: string
+  code?: string
   name: string
+  aliases?: string[]
   address?: string
   placeCode?: string
   position?: Position | null
   buildings?: number
-  households?: number
+  version?: number
+}
+export interface House {
+  id: string
+  code: string
+  unitCode?: string | null
+  floor?: number
+  room: string
+  address?: string
+  area?: number | null
+  use?: string
   version?: number
 }
 export interface Building {
   id: string
+  code?: string
   name: string
+  kind?: string
   address?: string
   floors?: number
   height?: number
-  households?: number
   placeCode?: string
-  estateId?: string
-  units?: { id: string; name: string; houses: { id: string; name: string; floor?: number }[] }[]
+  position?: Position | null
+  estate?: string | null
+  units?: { id: string; code: string; name: string }[]
+  houses?: House[]
   version?: number
 }
 export interface ImportReport {
   rows: number
   accepted: number
-  rejected: { row: number; column?: string | null; message: string }[]
+  rejected: { file?: string | null; row: number; column?: string | null; message: string; messageEn?: string }[]
+  rejectedCount?: number
 }
 
 // ---- worktime, message, file, jobs
-export type TimeUnit = 'working-hours' | 'working-days' | 'hours' | 'days' | string
+export type TimeUnit = 'working_hours' | 'working_days' | 'hours' | 'days' | 'minutes' | string
 export interface Limit {
   amount: number
   unit: TimeUnit
@@ -215,30 +233,37 @@ export interface CalendarDay {
 }
 export interface Message {
   id: string
+  template?: string
   title: string
-  body: string
-  kind?: string
+  text: string
+  titleEn?: string
+  textEn?: string
   link?: string | null
-  at: string
-  readAt?: string | null
+  priority?: string
+  sentAt: string
+  read: boolean
 }
 export interface MessageTemplate {
   code: string
-  name?: string
   title: string
-  body: string
-  channels?: string[]
-  variables?: string[]
-  version?: number
+  text: string
+  titleEn: string
+  textEn: string
+  channels: string[]
+  placeholders: string[]
+  version: number
 }
 export interface OutboxMessage {
   id: string
   channel: string
-  state: string
   recipient: string
+  template?: string
   title?: string | null
-  body: string
-  at: string
+  text: string
+  state: string
+  attempts?: number
+  fault?: string | null
+  createdAt: string
   sentAt?: string | null
 }
 export interface StoredFile {
