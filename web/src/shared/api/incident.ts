@@ -212,8 +212,9 @@ export interface DispatchRule {
   timeWindow?: 'work' | 'off' | 'any' | null
   urgency?: Urgency | null
   sourceChannel?: string | null
-  ownerDepartment?: string | null
-  ownerLevel?: Level | null
+  /** A department's code, or `territory` for the territorial unit of the place. */
+  ownerDepartment: string
+  ownerLevel: Level
   coDepartments?: string[]
   limit?: Limit | null
   note?: string | null
@@ -223,22 +224,34 @@ export interface DispatchRules {
   state: 'draft' | 'published' | string
   rules: DispatchRule[]
   default?: DispatchRule | null
+  note?: string
+  changedBy?: string | null
+  changedAt?: string
   publishedAt?: string | null
-  publishedBy?: string | null
 }
-export interface TrainingState {
-  version?: string | number
-  examples?: number
+export interface TrainingModel {
+  version: number
+  examples: number
   accuracy?: number | null
   macroF1?: number | null
-  model?: { version?: string | number; examples?: number; accuracy?: number | null; macroF1?: number | null }
-  measured?: unknown
-  byClass?: { name: string; precision?: number; recall?: number; f1?: number; examples?: number }[]
-  corrections?: unknown
-  rows?: number
-  accepted?: number
-  rejected?: ImportReport['rejected']
+  heldOut?: number | null
+  trainedAt?: string | null
 }
+export interface ClassAccuracy {
+  name: string
+  examples: number
+  precision: number
+  recall: number
+  f1: number
+}
+export interface TrainingState {
+  model: TrainingModel
+  byClass: ClassAccuracy[]
+  corrections: { total: number; sinceTraining: number }
+  /** How often people let the machine's decisions stand, over the latest incidents. */
+  automatic?: { looked: number; type?: number | null; owner?: number | null; withoutPerson?: number | null }
+}
+export type TrainingReport = ImportReport & { model: TrainingModel; byClass: ClassAccuracy[] }
 export interface Figure {
   code: string
   name: string

@@ -119,21 +119,21 @@ export interface ApiKey {
 export interface AuditEntry {
   id: string
   at: string
-  actor: { id?: string; name?: string; username?: string } | string | null
+  actor: { id?: string | null; name: string; unit?: string | null }
   action: string
-  subject?: string | null
-  subjectKind?: string | null
+  subjectKind: string
+  subject: string
+  summary: string
+  detail: string
   placeCode?: string | null
-  detail?: unknown
-  address?: string | null
-  hash?: string
+  address: string
 }
 export interface AuditVerification {
-  from: string | number | null
-  to: string | number | null
+  from?: string | null
+  to?: string | null
   checked: number
   intact: boolean
-  firstBroken?: string | number | null
+  firstBroken?: string | null
 }
 
 // ---- territory
