@@ -37,19 +37,14 @@ export function filtersOf(query: LocationQuery): Filters {
   return filters
 }
 
+/** Fewer signs would match everything; the server asks for two at least. */
+const fewestWords = 2
+
 /** The filters as the server's question; the place of the console counts unless the view names one. */
 export function questionOf(filters: Filters, placePrefix: string | undefined): Query {
-  return { place: placePrefix, ...filters, ...dayEnds(filters) }
-}
-
-/** A day chosen in the page means the whole day where the person is. */
-function dayEnds(filters: Filters): Filters {
-  const ends: Filters = {}
-  if (typeof filters.from === 'string' && filters.from.length === 10)
-    ends.from = new Date(`${filters.from}T00:00:00`).toISOString()
-  if (typeof filters.to === 'string' && filters.to.length === 10)
-    ends.to = new Date(`${filters.to}T23:59:59.999`).toISOString()
-  return ends
+  const question: Query = { place: placePrefix, ...filters }
+  if (asText(filters.q).trim().length < fewestWords) question.q = undefined
+  return question
 }
 
 export function sameFilters(a: Filters, b: Filters): boolean {

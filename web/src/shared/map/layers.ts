@@ -5,7 +5,7 @@ import { token } from './style'
  * What a page lays over the ground map.
  * - `areas`: polygons with border and name (`properties.name`); `properties.tone` may name a colour token.
  * - `points`: incidents or tasks; `properties.count` > 1 draws a cluster, `properties.tone` a colour token.
- * - `heat`: points weighted by `properties.weight`.
+ * - `heat`: points weighted by `properties.count`.
  * - `line`: lines, as when drawing.
  */
 export interface MapLayer {
@@ -93,7 +93,7 @@ function heatLayers(id: string): unknown[] {
       type: 'heatmap',
       source: id,
       paint: {
-        'heatmap-weight': ['coalesce', ['get', 'weight'], ['get', 'heat'], 1],
+        'heatmap-weight': ['+', 0.4, ['ln', ['max', 1, ['coalesce', ['get', 'count'], ['get', 'weight'], 1]]]],
         'heatmap-radius': ['interpolate', ['linear'], ['zoom'], 9, 12, 16, 42],
         'heatmap-opacity': 0.75,
         'heatmap-color': [
