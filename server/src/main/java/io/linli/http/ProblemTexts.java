@@ -45,6 +45,12 @@ final class ProblemTexts {
     }
 
     private static Refusal unreadable(HttpMessageNotReadableException fault) {
+        // A body that is cut off while it is read is refused from deep inside the reader.
+        for (Throwable cause = fault.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof Refusal refusal) {
+                return refusal;
+            }
+        }
         if (fault.getCause() instanceof StreamReadException) {
             return Refusal.badRequest(
                     "malformed-json",

@@ -35,7 +35,7 @@ class BadRequestTests {
             GET | /api/v1/accounts?limit=many | | 400 | invalid-field | limit
             GET | /api/v1/accounts?cursor=%21%21 | | 400 | invalid-field | cursor
             GET | /api/v1/accounts?kind=robot | | 400 | invalid-field | kind
-            GET | /api/v1/accounts/../../etc/passwd | | 400 | malformed-request |
+            GET | /docs/../etc/passwd | | 400 | malformed-request |
             GET | /api/v1/accounts/01a20000-0000-7000-8000-000000000000 | | 404 | not-found |
             POST | /api/v1/accounts | {"username":"a","name":"n","unit":"9901","roles":["grid-worker"]} | 400 | invalid-field | username
             POST | /api/v1/accounts | {"username":"<script>","name":"n","unit":"9901","roles":["grid-worker"]} | 400 | invalid-field | username
