@@ -23,7 +23,10 @@ class RightsTests {
     void everyHandlerSaysWhomItAllows() {
         city.get("/api/v1/about");
         List<String> silent =
-                Objects.requireNonNull(LinliServer.shared().bean(DispatcherServlet.class).getHandlerMappings()).stream()
+                Objects.requireNonNull(LinliServer.shared()
+                                .bean(DispatcherServlet.class)
+                                .getHandlerMappings())
+                        .stream()
                         .filter(RequestMappingHandlerMapping.class::isInstance)
                         .map(RequestMappingHandlerMapping.class::cast)
                         .flatMap(mapping -> mapping.getHandlerMethods().values().stream())
