@@ -155,6 +155,11 @@ class Dossiers {
                 """, this::dossier, Changes.time(now), limit);
     }
 
+    /** Lets the clock of an incident look again later. */
+    void putOff(UUID incident, Instant until) {
+        database.update("UPDATE incident.incident SET next_alarm_at = ? WHERE id = ?", Changes.time(until), incident);
+    }
+
     private Optional<Dossier> query(String sql, Object parameter) {
         return database.query(sql, this::dossier, parameter).stream().findFirst();
     }
