@@ -48,23 +48,28 @@ function sendBody(entry: Entry): Promise<IncidentSummary> {
   )
 }
 
+/** Clocks of phones are wrong by this much at most before a person has to look. */
+const clockSlack = 10 * 60_000
+
 /**
  * A reply may be lost after the server has done the work; the next try then meets its own trace and is refused as
- * stale. The incident's timeline tells whether this very step was taken after the worker asked for it.
+ * stale. The incident's timeline tells whether this worker took this very step after asking for it.
  */
 async function arrivedBefore(entry: Entry): Promise<IncidentSummary | null> {
   if (entry.kind === 'report' || !entry.incident) return null
   const incident = await get<Incident>(`/incidents/${entry.incident.id}`).catch(() => null)
   if (incident?.version !== (entry.version ?? 0) + 1) return null
-  const last = [...incident.timeline].sort((one, other) => other.at.localeCompare(one.at)).find((one) => sameStep(one.kind, entry.action))
+  const since = new Date(entry.at).getTime() - clockSlack
   const words = Object.values(entry.body).filter((value): value is string => typeof value === 'string' && value !== '')
-  const own = words.length === 0 || words.some((text) => last?.text?.includes(text))
-  return last && last.at >= entry.at && own ? incident : null
+  const own = incident.timeline.some(
+    (one) =>
+      one.kind === entry.action &&
+      one.actor?.name === entry.name &&
+      new Date(one.at).getTime() >= since &&
+      (words.length === 0 || words.some((text) => one.text?.includes(text))),
+  )
+  return own ? incident : null
 }
-
-/** Timelines name a step by its verb or by what has come of it: `sign`, `signed`. */
-const sameStep = (kind: string, action: string): boolean =>
-  kind === action || kind.startsWith(action.replace(/(y|e)$/, '')) || action.endsWith(kind)
 
 function outcomeOf(fault: ProblemError): Outcome {
   const problem = { status: fault.status, code: fault.code, detail: fault.detail, detailEn: fault.detailEn }

@@ -17,6 +17,8 @@ export interface Entry {
   /** Order in which things were done; given by the store. */
   seq: number
   account: string
+  /** The worker's name as timelines show it. */
+  name: string
   kind: 'report' | 'action'
   incident: { id: string; number: string; title: string } | null
   action: string

@@ -16,6 +16,7 @@ export const arrivals = ref(0)
 export const held = computed(() => entries.value.filter((entry) => entry.state !== 'waiting').length)
 
 const account = (): string | undefined => useSession().session?.account.id
+const workerName = (): string => useSession().session?.account.name ?? ''
 
 export async function refreshOutbox(): Promise<void> {
   const id = account()
@@ -25,10 +26,10 @@ export async function refreshOutbox(): Promise<void> {
 }
 
 /** Keeps a step on the phone and tries to send it at once; resolves as soon as it is kept. */
-export async function submit(given: Omit<NewEntry, 'account'>, shots: Shot[]): Promise<void> {
+export async function submit(given: Omit<NewEntry, 'account' | 'name'>, shots: Shot[]): Promise<void> {
   const id = account()
   if (!id) throw new Error('nobody is signed in')
-  await enqueue({ ...given, account: id }, shots)
+  await enqueue({ ...given, account: id, name: workerName() }, shots)
   await refreshOutbox()
   void sendNow()
 }

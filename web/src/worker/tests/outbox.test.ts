@@ -11,9 +11,10 @@ const me = 'worker-1'
 let server: ServerAtTheEdge
 
 const shot = (id: string): Shot => ({ id, blob: new Blob(['picture'], { type: 'image/jpeg' }) })
-const report = (body: string): NewEntry => ({ account: me, kind: 'report', incident: null, action: 'report', body: { body }, version: null })
+const report = (body: string): NewEntry => ({ account: me, name: '林晓', kind: 'report', incident: null, action: 'report', body: { body }, version: null })
 const step = (id: string, action: string, version: number | null, body: Record<string, unknown> = {}): NewEntry => ({
   account: me,
+  name: '林晓',
   kind: 'action',
   incident: { id, number: `N${id}`, title: `title ${id}` },
   action,

@@ -5,7 +5,7 @@ interface Stored {
   number: string
   title: string
   version: number
-  timeline: { id: string; at: string; kind: string; text?: string }[]
+  timeline: { id: string; at: string; kind: string; text?: string; actor: { name: string } }[]
 }
 
 /** The server's side of the contract at the network's edge: what reaches it, and what can go wrong on the way. */
@@ -63,7 +63,7 @@ export class ServerAtTheEdge {
     this.taken.push({ path: `/incidents/${id}/actions/${action}`, body })
     incident.version++
     const text = String(body.result ?? body.note ?? body.text ?? '')
-    incident.timeline.push({ id: String(incident.version), at: new Date(Date.now() + 1).toISOString(), kind: action, text })
+    incident.timeline.push({ id: String(incident.version), at: new Date(Date.now() + 1).toISOString(), kind: action, text, actor: { name: '林晓' } })
     return reply(200, incident)
   }
 }
