@@ -3,7 +3,7 @@ import { get } from '@/shared/api/http'
 import type { Figure, HotTopic, IncidentStatistics, IncidentSummary, Page } from '@/shared/api/types'
 import { onLive } from '@/shared/live'
 
-const openStates = ['reported', 'accepted', 'dispatched', 'signed', 'handling', 'suspended', 'handled']
+export const openStates = ['reported', 'accepted', 'dispatched', 'signed', 'handling', 'suspended', 'handled']
 const rhythm = 60_000
 const flowLength = 14
 const gatherFor = 1500
@@ -39,13 +39,15 @@ export function useWallData(place: Ref<string>) {
     series.value = (back.series?.day ?? []).map((point) => point.count ?? point.value ?? 0)
   }
   async function readBurning(): Promise<void> {
-    const [urgent, late] = await Promise.all([
-      get<Page<IncidentSummary>>('/incidents', { ...scope(), urgency: 'emergency', state: openStates, limit: 5, sort: 'dueAt' }),
+    const emergency = { ...scope(), urgency: 'emergency', state: openStates }
+    const [count, urgent, late] = await Promise.all([
+      get<{ count: number }>('/incidents/count', emergency),
+      get<Page<IncidentSummary>>('/incidents', { ...emergency, limit: 5, sort: 'dueAt' }),
       get<Page<IncidentSummary>>('/incidents', { ...scope(), clock: 'overdue', state: openStates, limit: 8, sort: 'dueAt' }),
     ])
     const both = [...urgent.items, ...late.items]
     burning.value = both.filter((one, index) => both.findIndex((other) => other.id === one.id) === index).slice(0, 8)
-    emergencies.value = urgent.total?.count ?? urgent.items.length
+    emergencies.value = count.count
   }
   async function readTopics(): Promise<void> {
     const answer = await get<HotTopic[] | { items: HotTopic[] }>('/statistics/hot-topics', { ...scope(), days: 7 })
