@@ -33,7 +33,7 @@ export function useReport() {
   const around = ref<Position | null>(null)
   let ready = false
 
-  const anonymous = computed(() => privacy.value === 'anonymous' || !store.session)
+  const anonymous = computed(() => (store.session ? privacy.value === 'anonymous' : phone.value.trim() === ''))
   const worthKeeping = computed(() => words.value.trim() !== '' || shots.value.length > 0)
 
   async function start(): Promise<void> {

@@ -2,6 +2,7 @@ import { onScopeDispose, ref, shallowRef, watch, type Ref } from 'vue'
 import { get } from '@/shared/api/http'
 import type { Figure, HotTopic, IncidentStatistics, IncidentSummary, Page } from '@/shared/api/types'
 import { onLive } from '@/shared/live'
+import { prefixOf } from '@/shared/places'
 
 export const openStates = ['reported', 'accepted', 'dispatched', 'signed', 'handling', 'suspended', 'handled']
 const rhythm = 60_000
@@ -84,7 +85,7 @@ export function useWallData(place: Ref<string>) {
     }, 5000)
   }
   onLive('incident', (news) => {
-    if (news.placeCode && !news.placeCode.startsWith(prefix(place.value))) return
+    if (news.placeCode && !news.placeCode.startsWith(prefixOf(place.value))) return
     changed.add(news.id)
     gathering ??= setTimeout(() => void takeNews(), gatherFor)
   })
@@ -100,5 +101,4 @@ export function useWallData(place: Ref<string>) {
   return { today, month, series, burning, emergencies, topics, flow, freshAt, failing, mapTurn }
 }
 
-/** A city's six-digit code ends in 00 and covers what shares its first four digits. */
-const prefix = (code: string): string => (code.length === 6 && code.endsWith('00') ? code.slice(0, 4) : code)
+

@@ -1,5 +1,5 @@
 import { get } from '../api/http'
-import type { PlaceAt, Position } from '../api/types'
+import type { Division, PlaceAt, Position } from '../api/types'
 import type { ChosenPlace } from '../places'
 
 /** Where the device is, or null when it cannot or may not tell within a few seconds. */
@@ -39,4 +39,17 @@ export function around(positions: (Position | null | undefined)[]): [number, num
   const longitudes = known.map((one) => one.longitude)
   const latitudes = known.map((one) => one.latitude)
   return [Math.min(...longitudes) - edge, Math.min(...latitudes) - edge, Math.max(...longitudes) + edge, Math.max(...latitudes) + edge]
+}
+
+let centre: Promise<Position | null> | null = null
+
+/** The middle of the served city: where a map opens when nothing better is known. */
+export function cityCentre(): Promise<Position | null> {
+  centre ??= get<Division[]>('/divisions', { level: 'city' })
+    .then((cities) => cities[0]?.center ?? null)
+    .catch(() => {
+      centre = null
+      return null
+    })
+  return centre
 }
