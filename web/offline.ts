@@ -41,7 +41,7 @@ export function offlineFaces(source: string): Plugin {
         if (!entry) continue
         const files = [...filesOf(bundle as Record<string, unknown>, entry, skip, new Set())].sort().map((file) => `/${file}`)
         const shell = [`/${face}/`, '/icon.svg', `/${face}.webmanifest`, ...files]
-        const version = createHash('sha256').update(shell.join()).digest('hex').slice(0, 12)
+        const version = createHash('sha256').update(source + shell.join()).digest('hex').slice(0, 12)
         this.emitFile({
           type: 'asset',
           fileName: `${face}/sw.js`,

@@ -2,6 +2,8 @@
 const shellCache = `linli-${face}-${version}`
 const pictureCache = `linli-${face}-pictures`
 const patience = 4000
+/* What varies is only encoding and origin; the content is the same. */
+const anyVariant = { ignoreVary: true }
 
 self.addEventListener('install', (event) => {
   event.waitUntil(
@@ -33,7 +35,7 @@ self.addEventListener('fetch', (event) => {
 
 /** The page from the server while it answers in time, else the one on the device. */
 async function page(request) {
-  const cached = await caches.match(`/${face}/`)
+  const cached = await caches.match(`/${face}/`, anyVariant)
   if (!cached) return fetch(request)
   const late = new Promise((resolve) => setTimeout(resolve, patience, cached))
   return Promise.race([fetch(request).then((answer) => (answer.ok ? answer : cached)), late]).catch(() => cached)
@@ -41,7 +43,7 @@ async function page(request) {
 
 /** Files that never change under their address. */
 async function kept(request, name) {
-  const cached = await caches.match(request)
+  const cached = await caches.match(request, anyVariant)
   if (cached) return cached
   const answer = await fetch(request)
   if (answer.ok) (await caches.open(name)).put(request, answer.clone())
@@ -55,7 +57,7 @@ async function fresh(request) {
     if (answer.ok) (await caches.open(pictureCache)).put(request, answer.clone())
     return answer
   } catch (fault) {
-    const cached = await caches.match(request)
+    const cached = await caches.match(request, anyVariant)
     if (cached) return cached
     throw fault
   }

@@ -18,7 +18,7 @@ export function usePagedList<T>(path: string, query: () => Query) {
       const page = await get<Page<T>>(path, { limit: 20, ...query(), cursor })
       if (mine !== turn) return
       items.value = cursor ? [...(items.value ?? []), ...page.items] : page.items
-      next.value = page.next
+        next.value = page.next ?? null
     } catch (problem) {
       if (mine === turn) fault.value = problem
     } finally {
