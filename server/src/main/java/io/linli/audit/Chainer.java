@@ -1,7 +1,6 @@
 package io.linli.audit;
 
 import io.linli.database.Scopes;
-import jakarta.annotation.PostConstruct;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -61,8 +60,7 @@ class Chainer {
         return next.size();
     }
 
-    @PostConstruct
-    @Scheduled(initialDelayString = "PT6H", fixedDelayString = "PT6H")
+    @Scheduled(initialDelayString = "PT1M", fixedDelayString = "PT6H")
     void prepareMonths() {
         Scopes.asSystem(() -> transactions.execute(status -> {
             links.prepareMonths();

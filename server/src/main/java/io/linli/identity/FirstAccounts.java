@@ -39,11 +39,7 @@ class FirstAccounts {
     private final boolean demonstration;
     private final String password;
 
-    /**
-     * @param checks have passed before any account is made
-     */
     FirstAccounts(
-            StartChecks checks,
             NewAccounts accounts,
             UnitStore units,
             ApiKeyStore keys,
@@ -51,7 +47,6 @@ class FirstAccounts {
             Announcements announcements,
             @Value("${linli.demonstration:false}") boolean demonstration,
             @Value("${linli.admin-password:}") String password) {
-        checks.check();
         this.accounts = accounts;
         this.units = units;
         this.keys = keys;
@@ -112,6 +107,7 @@ class FirstAccounts {
 
     private void makeAdministrator() {
         String first = password.isBlank() ? Token.random().text() : password;
+        PasswordRules.check("LINLI_ADMIN_PASSWORD", first, "admin");
         accounts.addFirst(
                 "admin",
                 "系统管理员",

@@ -1,6 +1,8 @@
 package io.linli.simulator;
 
 import io.linli.simulator.city.CityLoad;
+import io.linli.simulator.life.Demonstration;
+import io.linli.simulator.life.Replay;
 import java.util.Arrays;
 import java.util.List;
 
@@ -27,6 +29,9 @@ public final class Simulator {
         try {
             switch (arguments[0]) {
                 case "city" -> CityLoad.run(rest);
+                case "demo" -> Demonstration.run(rest);
+                case "demonstration" -> Demonstration.runOnce(rest);
+                case "replay" -> Replay.run(rest);
                 default -> fail("there is no command " + arguments[0]);
             }
         } catch (IllegalArgumentException | IllegalStateException e) {
