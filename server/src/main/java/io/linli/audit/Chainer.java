@@ -1,6 +1,7 @@
 package io.linli.audit;
 
 import io.linli.database.Scopes;
+import jakarta.annotation.PostConstruct;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -60,7 +61,8 @@ class Chainer {
         return next.size();
     }
 
-    @Scheduled(initialDelayString = "PT1M", fixedDelayString = "PT6H")
+    @PostConstruct
+    @Scheduled(initialDelayString = "PT6H", fixedDelayString = "PT6H")
     void prepareMonths() {
         Scopes.asSystem(() -> transactions.execute(status -> {
             links.prepareMonths();

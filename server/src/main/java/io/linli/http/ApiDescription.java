@@ -4,17 +4,12 @@ import io.swagger.v3.core.jackson.ModelResolver;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
-import io.swagger.v3.oas.models.SpecVersion;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.info.License;
-import io.swagger.v3.oas.models.media.Content;
-import io.swagger.v3.oas.models.media.MediaType;
-import io.swagger.v3.oas.models.media.Schema;
-import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.responses.ApiResponses;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import io.swagger.v3.oas.models.servers.Server;
-import java.util.LinkedHashSet;
+import java.util.ArrayList;
 import java.util.List;
 import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
 import org.springdoc.core.customizers.GlobalOperationCustomizer;
@@ -23,11 +18,10 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.ResponseEntity;
 
-/** Completes the published API description: what it is, how to sign in, and that every operation may refuse. */
+/** Completes the published API description: what it is, how to sign in, which status of success a handler may choose. */
 @Configuration(proxyBeanMethods = false)
 class ApiDescription {
 
-    private static final String PROBLEM = "Problem";
     private static final String CHOOSES_STATUS = "x-chooses-status";
 
     @Bean
@@ -58,38 +52,19 @@ class ApiDescription {
                                         .description("For applications; an administrator hands them out")));
     }
 
-    private static Schema<?> problem() {
-        Schema<?> fault = of("object")
-                .addProperty("field", of("string"))
-                .addProperty("code", of("string"))
-                .addProperty("message", of("string"))
-                .addProperty("messageEn", of("string"));
-        return of("object")
-                .description("Why a request is refused and what to do (RFC 9457)")
-                .addProperty("type", of("string"))
-                .addProperty("title", of("string"))
-                .addProperty("status", of("integer"))
-                .addProperty("code", of("string").description("Stable name in kebab case"))
-                .addProperty("detail", of("string").description("In Chinese"))
-                .addProperty("detailEn", of("string").description("In English"))
-                .addProperty("instance", of("string"))
-                .addProperty("errors", of("array").items(fault))
-                .required(List.of("status", "code", "detail", "detailEn"));
-    }
-
-    private static Schema<?> of(String type) {
-        return new Schema<>(SpecVersion.V31).types(new LinkedHashSet<>(List.of(type)));
-    }
-
     @Bean
     ModelResolver schemas(ObjectMapperProvider json) {
         return new ModelResolver(json.jsonMapper(), new SchemaNames()).openapi31(true);
     }
 
-    /** Marks operations whose handler answers with a {@link ResponseEntity} and so chooses the status of success. */
+    /**
+     * Sorts operations by their modules, and marks those whose handler answers with a {@link ResponseEntity} and so
+     * chooses the status of success.
+     */
     @Bean
-    GlobalOperationCustomizer successes() {
+    GlobalOperationCustomizer operations() {
         return (operation, handler) -> {
+            operation.setTags(new ArrayList<>(List.of(SchemaNames.module(handler.getBeanType()))));
             if (ResponseEntity.class.isAssignableFrom(handler.getMethod().getReturnType())) {
                 operation.addExtension(CHOOSES_STATUS, true);
             }
@@ -98,16 +73,10 @@ class ApiDescription {
     }
 
     @Bean
-    GlobalOpenApiCustomizer answers() {
-        return description -> {
-            description.getComponents().addSchemas(PROBLEM, problem());
-            description.getPaths().values().stream()
-                    .flatMap(path -> path.readOperations().stream())
-                    .forEach(operation -> {
-                        maySucceed(operation);
-                        mayRefuse(operation.getResponses());
-                    });
-        };
+    GlobalOpenApiCustomizer statuses() {
+        return description -> description.getPaths().values().stream()
+                .flatMap(path -> path.readOperations().stream())
+                .forEach(ApiDescription::maySucceed);
     }
 
     private static void maySucceed(Operation operation) {
@@ -119,15 +88,6 @@ class ApiDescription {
                 .count();
         if (chooses && declared == 1 && responses.containsKey("200")) {
             responses.addApiResponse("2XX", responses.remove("200"));
-        }
-    }
-
-    private static void mayRefuse(ApiResponses responses) {
-        if (responses.getDefault() == null) {
-            var schema = new Schema<>(SpecVersion.V31).$ref("#/components/schemas/" + PROBLEM);
-            responses.setDefault(new ApiResponse()
-                    .description("Refused, with the reason")
-                    .content(new Content().addMediaType("application/problem+json", new MediaType().schema(schema))));
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.linli.http;
 
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.config.Customizer;
@@ -32,6 +33,9 @@ class DoorSecurity {
     private static final String PERMISSIONS =
             "camera=(self), geolocation=(self), microphone=(self), payment=(), usb=()";
 
+    private static final int BEFORE_SECURITY = -150;
+    private static final int AFTER_SESSION = -40;
+
     @Bean
     SecurityFilterChain doors(HttpSecurity http, RefusalWriter refusals) {
         return http.sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
@@ -44,6 +48,22 @@ class DoorSecurity {
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .addFilterBefore(new CrossOriginFilter(refusals), AuthorizationFilter.class)
                 .build();
+    }
+
+    /** Before everything else, so that a flood costs little. */
+    @Bean
+    FilterRegistrationBean<RequestLimits> requestLimits(LimitSettings settings, RefusalWriter refusals) {
+        var filter = new FilterRegistrationBean<>(new RequestLimits(settings, refusals));
+        filter.setOrder(BEFORE_SECURITY);
+        return filter;
+    }
+
+    /** After the session is known, whose account the keys belong to. */
+    @Bean
+    FilterRegistrationBean<ReplayFilter> replayFilter(Replays replays, RefusalWriter refusals) {
+        var filter = new FilterRegistrationBean<>(new ReplayFilter(replays, refusals));
+        filter.setOrder(AFTER_SESSION);
+        return filter;
     }
 
     private static void headers(HeadersConfigurer<HttpSecurity> headers) {

@@ -4,8 +4,8 @@ import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
@@ -45,21 +45,14 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
             HttpHeaders headers,
             HttpStatusCode status,
             WebRequest request) {
-        Refusal refusal = new Refusal(
-                status.value(),
-                code(status),
-                "请求无法处理:" + HttpStatus.valueOf(status.value()).getReasonPhrase(),
-                body instanceof ProblemDetail detail && detail.getDetail() != null
-                        ? detail.getDetail()
-                        : "The request cannot be processed");
-        return ResponseEntity.status(status).headers(headers).body(problem(refusal));
+        Refusal refusal = ProblemTexts.of(exception, status.value());
+        return ResponseEntity.status(refusal.status()).headers(headers).body(problem(refusal));
     }
 
-    private static String code(HttpStatusCode status) {
-        return HttpStatus.valueOf(status.value())
-                .name()
-                .toLowerCase(java.util.Locale.ROOT)
-                .replace('_', '-');
+    @ExceptionHandler(DataAccessException.class)
+    ResponseEntity<ProblemDetail> notStored(DataAccessException fault) {
+        Refusal refusal = ProblemTexts.ofDatabase(fault);
+        return refusal == null ? failed(fault) : refused(refusal);
     }
 
     @ExceptionHandler(Exception.class)

@@ -20,12 +20,16 @@ class SchemaNames extends TypeNameResolver {
         String name = outer == null || !type.getName().startsWith("io.linli.")
                 ? type.getSimpleName()
                 : outer.getSimpleName() + type.getSimpleName();
-        return bearers.computeIfAbsent(name, any -> type) == type ? name : module(type) + name;
+        return bearers.computeIfAbsent(name, any -> type) == type ? name : capitalised(module(type)) + name;
     }
 
-    private static String module(Class<?> type) {
+    /** The module that a type belongs to. */
+    static String module(Class<?> type) {
         String[] parts = type.getPackageName().split("\\.");
-        String module = parts.length > MODULE ? parts[MODULE] : "other";
-        return Character.toUpperCase(module.charAt(0)) + module.substring(1);
+        return parts.length > MODULE ? parts[MODULE] : "other";
+    }
+
+    private static String capitalised(String word) {
+        return Character.toUpperCase(word.charAt(0)) + word.substring(1);
     }
 }

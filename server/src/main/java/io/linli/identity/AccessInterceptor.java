@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
@@ -43,9 +44,13 @@ class AccessInterceptor implements HandlerInterceptor {
         }
     }
 
-    /** What a handler's annotation says, or its type's; nothing if neither has one. */
+    /**
+     * What a handler's annotation says, or its type's; nothing if neither has one. The published description and
+     * the answers to malformed requests come from packages that cannot carry it, and are for everybody.
+     */
     static List<String> allows(HandlerMethod handler) {
-        if (handler.getBeanType().getPackageName().startsWith("org.springdoc.")) {
+        if (handler.getBeanType().getPackageName().startsWith("org.springdoc.")
+                || ErrorController.class.isAssignableFrom(handler.getBeanType())) {
             return List.of(Allows.EVERYBODY);
         }
         return Optional.ofNullable(AnnotatedElementUtils.findMergedAnnotation(handler.getMethod(), Allows.class))

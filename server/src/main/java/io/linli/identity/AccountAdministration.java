@@ -119,11 +119,16 @@ class AccountAdministration {
     private static void requireOther(Account account, Wanted wanted) {
         boolean rights = wanted.roles() != null || wanted.places() != null || wanted.unit() != null;
         if (rights && account.id().equals(Principals.required().account())) {
-            throw Refusal.forbidden(
-                    "own-rights",
-                    "不能修改自己的角色、机构和辖区,请由另一位管理员操作",
-                    "You cannot change your own roles, unit or area; ask another administrator");
+            throw ownRights();
         }
+    }
+
+    static Refusal ownRights() {
+        return Refusal.forbidden(
+                        "own-rights",
+                        "不能修改自己的角色、机构和辖区,请由另一位管理员操作",
+                        "You cannot change your own roles, unit or area; ask another administrator")
+                .field("username", "own-rights", "这是您自己的账号", "this is your own account");
     }
 
     private Change change(Account.Kind kind, Wanted wanted, @Nullable Account old) {

@@ -8,6 +8,8 @@ import io.linli.identity.AccountAdministration.Made;
 import io.linli.identity.AccountAdministration.Wanted;
 import io.linli.identity.AccountAnswers.AccountAnswer;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.InputStream;
 import java.net.URI;
@@ -117,7 +119,11 @@ class AccountDoor {
             consumes = {"text/csv", MediaType.TEXT_PLAIN_VALUE})
     @Operation(
             operationId = "importAccounts",
-            summary = "Import accounts from CSV: username,name,kind,unit,roles,place,phone,password")
+            summary = "Import accounts from CSV: username,name,kind,unit,roles,place,phone,password",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            required = true,
+                            content = @Content(mediaType = "text/csv", schema = @Schema(type = "string"))))
     public ImportResult importAccounts(InputStream body) {
         return accountImport.take(body);
     }

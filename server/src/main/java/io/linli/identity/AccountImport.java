@@ -109,6 +109,9 @@ class AccountImport {
             if (seen.contains(username)) {
                 throw Refusal.badField("username", "twice", "用户名在文件中重复", "this username comes twice in the file");
             }
+            if (username.equals(Principals.required().username())) {
+                throw AccountAdministration.ownRights();
+            }
             Account.Kind kind = AccountSearch.choice("kind", row.required("kind"), Account.Kind.class);
             Row account = kind == Account.Kind.STAFF ? staff(row, username) : resident(row, username);
             seen.add(username);

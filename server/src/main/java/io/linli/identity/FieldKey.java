@@ -11,7 +11,7 @@ import java.util.HexFormat;
 
 /**
  * The key that seals sensitive fields: setting {@code linli.field-key} (environment LINLI_FIELD_KEY, 64
- * hexadecimal digits), or else the file {@code field.secret} in the data folder, made at the first start. Whoever
+ * hexadecimal digits), or else the file {@code field.key} in the data folder, made at the first start. Whoever
  * loses it loses the sealed fields.
  */
 record FieldKey(byte[] bytes) {
@@ -19,7 +19,7 @@ record FieldKey(byte[] bytes) {
     private static final int DIGITS = FieldCipher.KEY_BYTES * 2;
 
     static FieldKey find(String fromEnvironment, Path data) {
-        return fromEnvironment.isBlank() ? ofFile(data.resolve("field.secret")) : ofDigits(fromEnvironment.strip());
+        return fromEnvironment.isBlank() ? ofFile(data.resolve("field.key")) : ofDigits(fromEnvironment.strip());
     }
 
     private static FieldKey ofDigits(String digits) {

@@ -39,7 +39,11 @@ class FirstAccounts {
     private final boolean demonstration;
     private final String password;
 
+    /**
+     * @param checks have passed before any account is made
+     */
     FirstAccounts(
+            StartChecks checks,
             NewAccounts accounts,
             UnitStore units,
             ApiKeyStore keys,
@@ -47,6 +51,7 @@ class FirstAccounts {
             Announcements announcements,
             @Value("${linli.demonstration:false}") boolean demonstration,
             @Value("${linli.admin-password:}") String password) {
+        checks.check();
         this.accounts = accounts;
         this.units = units;
         this.keys = keys;
@@ -107,7 +112,6 @@ class FirstAccounts {
 
     private void makeAdministrator() {
         String first = password.isBlank() ? Token.random().text() : password;
-        PasswordRules.check("LINLI_ADMIN_PASSWORD", first, "admin");
         accounts.addFirst(
                 "admin",
                 "系统管理员",

@@ -4,6 +4,8 @@ import io.linli.http.IfMatch;
 import io.linli.http.Refusal;
 import io.linli.kernel.DivisionLevel;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.InputStream;
 import java.net.URI;
@@ -108,7 +110,13 @@ class UnitDoor {
             path = "/api/v1/units/import",
             consumes = {"text/csv", MediaType.TEXT_PLAIN_VALUE})
     @Allows("identity:administer")
-    @Operation(operationId = "importUnits", summary = "Import units from CSV: code,name,nameEn,parent,phone")
+    @Operation(
+            operationId = "importUnits",
+            summary = "Import units from CSV: code,name,nameEn,parent,phone",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            required = true,
+                            content = @Content(mediaType = "text/csv", schema = @Schema(type = "string"))))
     ImportResult importUnits(InputStream body) {
         return unitImport.take(body);
     }

@@ -74,7 +74,8 @@ class Actions {
     private Taken takeNow(
             Principal principal, String idOrNumber, Action action, ActionRequest request, @Nullable Integer version) {
         Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
-        Dossier before = dossiers.find(idOrNumber).orElseThrow(Actions::unknown);
+        Dossier before = (action.needsVersion() ? dossiers.find(idOrNumber) : dossiers.hold(idOrNumber))
+                .orElseThrow(Actions::unknown);
         ActorFacts facts = standings.of(principal, before.incident());
         if (facts.standings().isEmpty()) {
             throw unknown();

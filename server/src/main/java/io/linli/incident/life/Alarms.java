@@ -2,6 +2,7 @@ package io.linli.incident.life;
 
 import io.linli.database.Scopes;
 import io.linli.incident.IncidentState;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -10,6 +11,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -21,6 +23,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class Alarms {
 
     private static final Logger LOG = LoggerFactory.getLogger(Alarms.class);
+    private static final Duration PUT_OFF = Duration.ofMinutes(5);
 
     private final Dossiers dossiers;
     private final Actions actions;
@@ -28,6 +31,7 @@ class Alarms {
     private final LetterReminders letters;
     private final LifeSettings settings;
     private final TransactionTemplate transactions;
+    private final TransactionTemplate each;
 
     Alarms(
             Dossiers dossiers,
@@ -42,6 +46,8 @@ class Alarms {
         this.letters = letters;
         this.settings = settings;
         this.transactions = new TransactionTemplate(manager);
+        this.each = new TransactionTemplate(manager);
+        each.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
     }
 
     /** Acts on everything that is due by now. */
@@ -63,9 +69,22 @@ class Alarms {
         return inTransaction(() -> {
             Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
             List<Dossier> due = dossiers.takeDue(now, settings.alarmBatch());
-            due.forEach(incident -> act(incident, now));
+            due.forEach(incident -> actAlone(incident, now));
             return due.size();
         });
+    }
+
+    /** One incident that cannot be acted on is put off and does not hold up the others. */
+    private void actAlone(Dossier incident, Instant now) {
+        try {
+            each.executeWithoutResult(status -> act(incident, now));
+        } catch (RuntimeException e) {
+            LOG.error(
+                    "the alarm of incident {} failed and is tried again later",
+                    incident.incident().number(),
+                    e);
+            dossiers.putOff(incident.id(), now.plus(PUT_OFF));
+        }
     }
 
     private void act(Dossier incident, Instant now) {

@@ -6,6 +6,7 @@ import io.linli.incident.IncidentRecord;
 import io.linli.incident.Urgency;
 import io.linli.incident.catalogue.IncidentType;
 import io.linli.incident.catalogue.IncidentTypes;
+import io.linli.incident.intake.Corrections;
 import io.linli.kernel.DivisionCode;
 import io.linli.kernel.GeoPoint;
 import io.linli.territory.Territory;
@@ -25,11 +26,13 @@ class Correcting {
 
     private final IncidentTypes types;
     private final Territory territory;
+    private final Corrections corrections;
     private final LifeJson json;
 
-    Correcting(IncidentTypes types, Territory territory, LifeJson json) {
+    Correcting(IncidentTypes types, Territory territory, Corrections corrections, LifeJson json) {
         this.types = types;
         this.territory = territory;
+        this.corrections = corrections;
         this.json = json;
     }
 
@@ -64,6 +67,7 @@ class Correcting {
             step.set(Column.LIMITS, json.write(type.limits()));
         }
         decisions.put("type", by(step, type.code()));
+        corrections.corrected(incident.id(), type.code(), step.actor().account());
         step.keep("fromType", incident.typeCode()).keep("toType", type.code());
         said.add("类型由“%s”更正为“%s”".formatted(types.name(incident.typeCode()), type.name()));
     }

@@ -6,6 +6,7 @@ import io.linli.file.Files;
 import io.linli.file.StoredFile;
 import io.linli.http.Refusal;
 import io.linli.identity.Principal;
+import io.linli.incident.Decision;
 import io.linli.incident.IncidentRecord;
 import io.linli.incident.IncidentSummaries;
 import io.linli.incident.TimeLimit;
@@ -16,6 +17,7 @@ import io.linli.incident.life.DetailStore.StoredEntry;
 import io.linli.incident.life.IncidentDetail.FileView;
 import io.linli.incident.life.IncidentDetail.Form;
 import io.linli.incident.life.ReporterPrivacy.Contact;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -31,6 +33,7 @@ import org.springframework.transaction.annotation.Transactional;
 class Detail {
 
     private static final String REPORTED = "reported";
+    private static final String STAFF = "工作人员";
 
     private final Dossiers dossiers;
     private final DetailStore store;
@@ -92,7 +95,7 @@ class Detail {
                         .map(summaries::unit)
                         .filter(Objects::nonNull)
                         .toList(),
-                rest.decisions(),
+                staff ? rest.decisions() : withoutNames(rest.decisions()),
                 entries.stream()
                         .map(entry -> timelines.view(entry, incident, facts, found))
                         .toList(),
@@ -141,6 +144,18 @@ class Detail {
                 "查看 %s 上报人联系方式:%s".formatted(incident.number(), why),
                 Map.of("purpose", why)));
         return privacy.contact(incident, store.rest(incident.id()).reporterSealed());
+    }
+
+    /** Who is no staff reads that somebody decided, not who. */
+    private static Map<String, Decision> withoutNames(Map<String, Decision> decisions) {
+        Map<String, Decision> shown = new LinkedHashMap<>();
+        decisions.forEach((what, decision) -> {
+            boolean person =
+                    !decision.by().equals(Decision.AUTOMATIC) && !decision.by().equals(Decision.REPORTER);
+            String by = person ? STAFF : decision.by();
+            shown.put(what, new Decision(decision.value(), decision.confidence(), decision.reasons(), by));
+        });
+        return shown;
     }
 
     private static boolean isStaff(ActorFacts facts) {

@@ -37,18 +37,24 @@ class Dossiers {
 
     /** The incident of an id or number, within the scope of the transaction. */
     Optional<Dossier> find(String idOrNumber) {
+        return one(idOrNumber, "");
+    }
+
+    /** The same, and nobody else changes it until the transaction ends; for steps that need no version. */
+    Optional<Dossier> hold(String idOrNumber) {
+        return one(idOrNumber, " FOR UPDATE");
+    }
+
+    private Optional<Dossier> one(String idOrNumber, String lock) {
         if (IncidentNumber.isValid(idOrNumber)) {
-            return one("SELECT " + COLUMNS + " FROM incident.incident WHERE number = ?", idOrNumber);
+            return query("SELECT " + COLUMNS + " FROM incident.incident WHERE number = ?" + lock, idOrNumber);
         }
         try {
-            return find(UUID.fromString(idOrNumber));
+            UUID id = UUID.fromString(idOrNumber);
+            return query("SELECT " + COLUMNS + " FROM incident.incident WHERE id = ?" + lock, id);
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
-    }
-
-    Optional<Dossier> find(UUID id) {
-        return one("SELECT " + COLUMNS + " FROM incident.incident WHERE id = ?", id);
     }
 
     /**
@@ -149,7 +155,12 @@ class Dossiers {
                 """, this::dossier, Changes.time(now), limit);
     }
 
-    private Optional<Dossier> one(String sql, Object parameter) {
+    /** Lets the clock of an incident look again later. */
+    void putOff(UUID incident, Instant until) {
+        database.update("UPDATE incident.incident SET next_alarm_at = ? WHERE id = ?", Changes.time(until), incident);
+    }
+
+    private Optional<Dossier> query(String sql, Object parameter) {
         return database.query(sql, this::dossier, parameter).stream().findFirst();
     }
 

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class DuplicateIndex {
 
     private static final int PER_SEGMENT = 16_384;
-    private static final int LOOKED_AT = 60;
+    private static final int LOOKED_AT = 40;
     private static final UUID NOBODY = new UUID(0, 0);
     private static final double NEARLY_EQUAL = 0.75;
 

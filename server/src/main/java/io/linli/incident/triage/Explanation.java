@@ -12,6 +12,9 @@ final class Explanation {
 
     private static final int MOST = 6;
 
+    /** Words that say less than this part of what the strongest says are not worth showing. */
+    private static final double LEAST_PART = 0.05;
+
     private final Vectoriser vectoriser;
     private final LinearModel model;
     private final Vocabulary vocabulary;
@@ -77,8 +80,10 @@ final class Explanation {
 
     private static List<Reason> strongest(Map<String, Double> words) {
         List<Map.Entry<String, Double>> shown = new ArrayList<>();
+        double strongest =
+                words.values().stream().mapToDouble(Double::doubleValue).max().orElse(0);
         words.entrySet().stream()
-                .filter(word -> word.getValue() > 0)
+                .filter(word -> word.getValue() > 0 && word.getValue() >= LEAST_PART * strongest)
                 .sorted(Map.Entry.<String, Double>comparingByValue(Comparator.reverseOrder())
                         .thenComparing(Map.Entry.comparingByKey()))
                 .forEach(word -> {

@@ -85,23 +85,27 @@ public final class HotTopics {
         int[] free = IntStream.concat(IntStream.of(centre), IntStream.of(neighbours.get(centre)))
                 .filter(i -> group[i] < 0)
                 .toArray();
-        int[] links = new int[groups];
-        int all = 0;
-        for (int member : free) {
-            for (int other : neighbours.get(member)) {
-                all++;
-                if (group[other] >= 0) {
-                    links[group[other]]++;
-                }
-            }
-        }
-        int joined = IntStream.range(0, groups)
-                .boxed()
-                .max(Comparator.comparingInt(g -> links[g]))
-                .orElse(-1);
-        int target = joined >= 0 && links[joined] * 2 > all ? joined : groups;
+        int target = mostLinked(free, neighbours, group, groups);
         IntStream.of(free).forEach(i -> group[i] = target);
         return target == groups ? groups + 1 : groups;
+    }
+
+    /** The group that takes more than half of the links of some messages, or else a new one. */
+    private static int mostLinked(int[] messages, List<int[]> neighbours, int[] group, int groups) {
+        Map<Integer, Integer> links = new HashMap<>();
+        int all = 0;
+        for (int message : messages) {
+            for (int other : neighbours.get(message)) {
+                all++;
+                links.merge(group[other], 1, Integer::sum);
+            }
+        }
+        int half = all / 2;
+        return links.entrySet().stream()
+                .filter(linked -> linked.getKey() >= 0 && linked.getValue() > half)
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse(groups);
     }
 
     private List<List<Item>> members(int[] group, int groups) {

@@ -67,7 +67,11 @@ final class Lexicon {
         boolean livelihood = type.scheme().equals("livelihood");
         int owner = classes.indexOf(type.livelihoodLevel1());
         for (String keyword : type.keywords()) {
-            Word word = word(PlainText.withoutNumbers(keyword));
+            String text = PlainText.withoutNumbers(keyword);
+            if (text.equals("0")) {
+                throw new IllegalArgumentException("a bare number is no keyword: " + keyword + " of " + type.code());
+            }
+            Word word = word(text);
             word.types.add(type);
             if (livelihood) {
                 word.weights[owner] = Math.max(word.weights[owner], 1);

@@ -24,7 +24,7 @@ final class PairCounts {
         int at = 0;
         for (int i = 0; i < pairs.length; i++) {
             if (pairs[i] != 0) {
-                float weight = (float) ((1 + Math.log(counts[i])) * rarity.of(pairs[i]));
+                float weight = (float) ((1 + Rarity.logarithm((int) counts[i])) * rarity.of(pairs[i]));
                 packed[at++] = (long) Float.floatToIntBits(weight) << 32 | pairs[i] & 0xFFFF_FFFFL;
             }
         }

@@ -7,16 +7,24 @@ import java.util.concurrent.atomic.AtomicIntegerArray;
 final class Rarity {
 
     private static final int SIZE = 1 << 18;
+    private static final float[] LOGARITHMS = new float[1 << 12];
+
+    static {
+        for (int i = 1; i < LOGARITHMS.length; i++) {
+            LOGARITHMS[i] = (float) Math.log(i);
+        }
+    }
 
     private final AtomicIntegerArray seen = new AtomicIntegerArray(SIZE);
     private final AtomicInteger messages = new AtomicInteger();
+    private volatile double logarithmOfAll = logarithm(2);
 
     Rarity() {
         ShippedExamples.all().forEach(example -> add(Sketch.of(example.message(), this)));
     }
 
     void add(Sketch sketch) {
-        messages.incrementAndGet();
+        logarithmOfAll = logarithm(messages.incrementAndGet() + 2);
         count(sketch.terms);
         count(sketch.places);
         count(sketch.matters);
@@ -24,7 +32,7 @@ final class Rarity {
 
     /** How telling a term is: the logarithm of how few messages have it. */
     double of(int term) {
-        return Math.log((messages.get() + 2.0) / (seen.get(slot(term)) + 1.0));
+        return logarithmOfAll - logarithm(seen.get(slot(term)) + 1);
     }
 
     /** How telling some terms are together. */
@@ -34,6 +42,11 @@ final class Rarity {
             sum += of(term);
         }
         return sum;
+    }
+
+    /** Logarithm of a whole number from 1 on; small ones, by far the most asked for, from a table. */
+    static double logarithm(int number) {
+        return number < LOGARITHMS.length ? LOGARITHMS[number] : Math.log(number);
     }
 
     private void count(int[] terms) {

@@ -16,7 +16,7 @@ import java.util.function.IntPredicate;
 final class Vectoriser {
 
     private static final int MOST_GRAMS = 400_000;
-    static final double WORD_BLOCK = 0.14;
+    static final double WORD_BLOCK = 0.12;
     private static final double TITLE_BLOCK = 1;
     private static final float TITLE_COUNT = 1;
 

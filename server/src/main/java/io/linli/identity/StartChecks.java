@@ -1,0 +1,109 @@
+package io.linli.identity;
+
+import io.linli.http.Refusal;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Set;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Refuses to start where the server would be open to everybody: a demonstration that others can reach, or a
+ * production with the accounts and secrets of a demonstration.
+ */
+@Component
+class StartChecks {
+
+    private static final Set<String> DEFAULT_SECRETS =
+            Set.of("", "postgres", "linli", "linli-demo", "password", "changeme", "123456", "admin");
+
+    private final Environment environment;
+    private final JdbcClient database;
+    private final ApiKeyStore keys;
+    private final AsServer asServer;
+    private final boolean demonstration;
+
+    StartChecks(
+            Environment environment,
+            JdbcClient database,
+            ApiKeyStore keys,
+            AsServer asServer,
+            @Value("${linli.demonstration:false}") boolean demonstration) {
+        this.environment = environment;
+        this.database = database;
+        this.keys = keys;
+        this.asServer = asServer;
+        this.demonstration = demonstration;
+    }
+
+    /** Called before the first account is made and before any door opens. */
+    void check() {
+        if (demonstration) {
+            requireLoopback(environment.getProperty("server.address", ""));
+        } else {
+            requireOwnSecrets();
+            requireNoDemonstrationAccounts();
+        }
+    }
+
+    private static void requireLoopback(String address) {
+        try {
+            if (!address.isBlank() && InetAddress.getByName(address).isLoopbackAddress()) {
+                return;
+            }
+        } catch (UnknownHostException e) {
+            throw refused(address);
+        }
+        throw refused(address);
+    }
+
+    private static StartRefusal refused(String address) {
+        return new StartRefusal(
+                "演示模式的账号和密码是公开的,只能监听本机地址。",
+                "Demonstration mode has public passwords and may listen on loopback only, not on \"" + address + "\".",
+                "Leave --server.address=127.0.0.1, or start in production mode with ./run --production");
+    }
+
+    private void requireOwnSecrets() {
+        String url = environment.getProperty("linli.database.url", "");
+        String password = environment.getProperty("linli.database.password", "");
+        if (!url.isBlank() && DEFAULT_SECRETS.contains(password)) {
+            throw new StartRefusal(
+                    "数据库密码为空或为默认值,生产模式拒绝启动。",
+                    "The password of the database is empty or a default one; production mode does not start with it.",
+                    "Give the database role a password of its own and set LINLI_DATABASE_PASSWORD");
+        }
+        String first = environment.getProperty("linli.admin-password", "");
+        if (!first.isBlank()) {
+            requireGood(first);
+        }
+    }
+
+    private static void requireGood(String password) {
+        try {
+            PasswordRules.check("LINLI_ADMIN_PASSWORD", password, "admin");
+        } catch (Refusal refusal) {
+            Refusal.FieldFault fault = refusal.faults().getFirst();
+            throw new StartRefusal(
+                    "初始管理员密码 LINLI_ADMIN_PASSWORD 不合要求:" + fault.message(),
+                    "LINLI_ADMIN_PASSWORD cannot be used: " + fault.messageEn() + ".",
+                    "Choose another password, or leave it out and have one made and printed once");
+        }
+    }
+
+    private void requireNoDemonstrationAccounts() {
+        boolean any = asServer.call(() -> keys.anyOfDemonstration()
+                || database.sql("SELECT EXISTS (SELECT FROM identity.account WHERE demonstration)")
+                        .query(Boolean.class)
+                        .single());
+        if (any) {
+            throw new StartRefusal(
+                    "数据中含有演示账号(密码公开),生产模式拒绝启动。",
+                    "The data holds demonstration accounts, whose passwords are public; production mode does not start"
+                            + " with them.",
+                    "Start production with an empty data folder or database: ./run --production --data DIR");
+        }
+    }
+}
