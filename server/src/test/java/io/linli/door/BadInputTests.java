@@ -52,16 +52,21 @@ class BadInputTests {
     }
 
     private static void refuses(Row row) {
-        Caller.Answer answer = row.who().send(row.method(), row.path(), BodyPublishers.ofByteArray(row.body()), row.headers());
+        Caller.Answer answer =
+                row.who().send(row.method(), row.path(), BodyPublishers.ofByteArray(row.body()), row.headers());
 
         assertThat(answer.status()).as(answer.text()).isEqualTo(row.status());
         assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
         assertThat(answer.code()).matches("[a-z0-9-]+");
         assertThat(answer.json().path("detail").asString()).containsPattern("\\p{IsHan}");
         assertThat(answer.json().path("detailEn").asString()).containsPattern("[A-Za-z]{3}");
-        assertThat(answer.text()).doesNotContain("Exception").doesNotContain("io.linli").doesNotContain("SQL");
+        assertThat(answer.text())
+                .doesNotContain("Exception")
+                .doesNotContain("io.linli")
+                .doesNotContain("SQL");
         if (!row.field().isEmpty()) {
-            assertThat(answer.json().path("errors").path(0).path("field").asString()).isEqualTo(row.field());
+            assertThat(answer.json().path("errors").path(0).path("field").asString())
+                    .isEqualTo(row.field());
         }
     }
 
@@ -74,12 +79,39 @@ class BadInputTests {
         report("only blanks said", "{\"body\":\"   \\n\\t \"}", 400, "body");
         report("a number instead of text", "{\"body\":{\"a\":1}}", 400, "");
         report("a body of 2 MB", "{\"body\":\"" + "路".repeat(700_000) + "\"}", 400, "body");
-        report("a title of 10,000 characters", "{\"title\":\"" + "长".repeat(10_000) + "\",\"body\":\"路灯坏了\"}", 400, "title");
+        report(
+                "a title of 10,000 characters",
+                "{\"title\":\"" + "长".repeat(10_000) + "\",\"body\":\"路灯坏了\"}",
+                400,
+                "title");
         report("JSON nested 5,000 deep", "{\"form\":" + "[".repeat(5000) + "]".repeat(5000) + "}", 400, "");
-        row("another content type", RESIDENT, "POST", REPORTS, "application/xml", "<a/>".getBytes(StandardCharsets.UTF_8), 415, "");
-        row("Latin bytes called UTF-8", RESIDENT, "POST", REPORTS, "application/json",
-                "{\"body\":\"路灯坏了\"}".getBytes(Charset.forName("GB18030")), 400, "");
-        row("a method that does not exist here", RESIDENT, "PATCH", REPORTS, "application/json", "{}".getBytes(StandardCharsets.UTF_8), 405, "");
+        row(
+                "another content type",
+                RESIDENT,
+                "POST",
+                REPORTS,
+                "application/xml",
+                "<a/>".getBytes(StandardCharsets.UTF_8),
+                415,
+                "");
+        row(
+                "Latin bytes called UTF-8",
+                RESIDENT,
+                "POST",
+                REPORTS,
+                "application/json",
+                "{\"body\":\"路灯坏了\"}".getBytes(Charset.forName("GB18030")),
+                400,
+                "");
+        row(
+                "a method that does not exist here",
+                RESIDENT,
+                "PATCH",
+                REPORTS,
+                "application/json",
+                "{}".getBytes(StandardCharsets.UTF_8),
+                405,
+                "");
         row("an address that does not exist", RESIDENT, "GET", "/api/v1/nothing-here", "", new byte[0], 404, "");
     }
 
@@ -90,10 +122,21 @@ class BadInputTests {
         report("an unknown channel", said("\"channel\":\"telepathy\""), 400, "");
         report("files that do not exist", said("\"fileIds\":[\"" + ANY_ID + "\"]"), 400, "fileIds");
         report("a file id that is none", said("\"fileIds\":[\"../../etc/passwd\"]"), 400, "");
-        report("too many files", said("\"fileIds\":[" + "\"%s\",".formatted(ANY_ID).repeat(60) + "\"" + ANY_ID + "\"]"), 400, "fileIds");
+        report(
+                "too many files",
+                said("\"fileIds\":[" + "\"%s\",".formatted(ANY_ID).repeat(60) + "\"" + ANY_ID + "\"]"),
+                400,
+                "fileIds");
         report("a yes that is neither yes nor no", said("\"anonymous\":\"perhaps\""), 400, "");
-        row("a telephone number that is none", COMMUNITY, "POST", REPORTS, "application/json",
-                said("\"reporter\":{\"name\":\"王\",\"phone\":\"12\"}").getBytes(StandardCharsets.UTF_8), 400, "reporter.phone");
+        row(
+                "a telephone number that is none",
+                COMMUNITY,
+                "POST",
+                REPORTS,
+                "application/json",
+                said("\"reporter\":{\"name\":\"王\",\"phone\":\"12\"}").getBytes(StandardCharsets.UTF_8),
+                400,
+                "reporter.phone");
     }
 
     private void places() {
@@ -104,12 +147,36 @@ class BadInputTests {
         report("a position in words", said("\"position\":\"here\""), 400, "");
         report("a place code with letters", said("\"placeCode\":\"9901AB\""), 400, "placeCode");
         report("a place that does not exist", said("\"placeCode\":\"990199999\""), 400, "placeCode");
-        row("a point that is no number", RESIDENT, "GET", "/api/v1/places/at?longitude=abc&latitude=1", "", new byte[0], 400, "");
-        row("a box with three corners", CITY, "GET", "/api/v1/incidents/map?bbox=1,2,3&zoom=12", "", new byte[0], 400, "");
-        row("a grid that crosses itself", CITY, "POST", "/api/v1/grids", "application/json",
-                ("{\"communityCode\":\"" + DemonstrationCity.COMMUNITY + "\",\"name\":\"蝴蝶\",\"polygon\":{\"type\":\"Polygon\",\"coordinates\":"
+        row(
+                "a point that is no number",
+                RESIDENT,
+                "GET",
+                "/api/v1/places/at?longitude=abc&latitude=1",
+                "",
+                new byte[0],
+                400,
+                "");
+        row(
+                "a box with three corners",
+                CITY,
+                "GET",
+                "/api/v1/incidents/map?bbox=1,2,3&zoom=12",
+                "",
+                new byte[0],
+                400,
+                "");
+        row(
+                "a grid that crosses itself",
+                CITY,
+                "POST",
+                "/api/v1/grids",
+                "application/json",
+                ("{\"communityCode\":\"" + DemonstrationCity.COMMUNITY
+                                + "\",\"name\":\"蝴蝶\",\"polygon\":{\"type\":\"Polygon\",\"coordinates\":"
                                 + "[[[113.1,29.1],[113.2,29.2],[113.2,29.1],[113.1,29.2],[113.1,29.1]]]}}")
-                        .getBytes(StandardCharsets.UTF_8), 400, "polygon");
+                        .getBytes(StandardCharsets.UTF_8),
+                400,
+                "polygon");
     }
 
     private void texts() {
@@ -136,12 +203,17 @@ class BadInputTests {
         get("statistics backwards in time", "/api/v1/statistics/incidents?from=2026-05-01&to=2026-01-01", 400);
         get("hot topics of minus three days", "/api/v1/statistics/hot-topics?days=-3", 400);
         get("a calendar of the year 9999", "/api/v1/calendars/9901?year=9999", 400);
-        get("a deadline of minus one day", "/api/v1/calendars/9901/deadline?start=2026-01-01T00:00:00Z&amount=-1&unit=working_days", 400);
+        get(
+                "a deadline of minus one day",
+                "/api/v1/calendars/9901/deadline?start=2026-01-01T00:00:00Z&amount=-1&unit=working_days",
+                400);
     }
 
     private void keysAndVersions() {
         String id = CITY.post(REPORTS, Map.of("body", "第三网格路灯不亮,编号" + ANY_ID, "placeCode", DemonstrationCity.GRID))
-                .json().path("id").asString();
+                .json()
+                .path("id")
+                .asString();
         String actions = REPORTS + "/" + id + "/actions/";
         post("an unknown action", CITY, actions + "explode", "{\"version\":1}", 404);
         post("an action without a version", CITY, actions + "urge", "{\"note\":\"快\"}", 428);
@@ -149,29 +221,80 @@ class BadInputTests {
         post("an action with a version in words", CITY, actions + "urge", "{\"version\":\"new\",\"note\":\"快\"}", 400);
         post("a rejection without a reason", CITY, actions + "reject", "{\"version\":1}", 400);
         post("five and a half stars", RESIDENT, actions + "rate", "{\"version\":1,\"score\":5.5}", 400);
-        post("an action on nothing", CITY, REPORTS + "/" + ANY_ID + "/actions/urge", "{\"version\":1,\"note\":\"快\"}", 404);
+        post(
+                "an action on nothing",
+                CITY,
+                REPORTS + "/" + ANY_ID + "/actions/urge",
+                "{\"version\":1,\"note\":\"快\"}",
+                404);
         String key = UUID.randomUUID().toString();
         RESIDENT.send("POST", REPORTS, BodyPublishers.ofString(said("\"urgency\":\"normal\"")), json(key));
-        rows.add(new Row("a key used again for something else", RESIDENT, "POST", REPORTS,
-                said("\"urgency\":\"urgent\"").getBytes(StandardCharsets.UTF_8), json(key), 409, ""));
-        rows.add(new Row("a key of 10,000 characters", RESIDENT, "POST", REPORTS,
-                said("\"urgency\":\"normal\"").getBytes(StandardCharsets.UTF_8), json("k".repeat(10_000)), 400, ""));
+        rows.add(new Row(
+                "a key used again for something else",
+                RESIDENT,
+                "POST",
+                REPORTS,
+                said("\"urgency\":\"urgent\"").getBytes(StandardCharsets.UTF_8),
+                json(key),
+                409,
+                ""));
+        rows.add(new Row(
+                "a key of 10,000 characters",
+                RESIDENT,
+                "POST",
+                REPORTS,
+                said("\"urgency\":\"normal\"").getBytes(StandardCharsets.UTF_8),
+                json("k".repeat(10_000)),
+                400,
+                ""));
     }
 
     private void files() {
-        upload("a program called a picture", "photo.jpg", "MZ\u0090\u0000 not a picture".getBytes(StandardCharsets.ISO_8859_1), 415);
+        upload(
+                "a program called a picture",
+                "photo.jpg",
+                "MZ\u0090\u0000 not a picture".getBytes(StandardCharsets.ISO_8859_1),
+                415);
         upload("an empty file", "empty.jpg", new byte[0], 400);
         upload("a page with script", "page.html", "<script>alert(1)</script>".getBytes(StandardCharsets.UTF_8), 415);
-        upload("a drawing with script", "x.svg", "<svg xmlns='http://www.w3.org/2000/svg' onload='a()'/>".getBytes(StandardCharsets.UTF_8), 415);
-        upload("a picture of a billion points", "bomb.png", pngOf(40_000, 40_000), 413);
+        upload(
+                "a drawing with script",
+                "x.svg",
+                "<svg xmlns='http://www.w3.org/2000/svg' onload='a()'/>".getBytes(StandardCharsets.UTF_8),
+                415);
+        upload("a picture of a billion points", "bomb.png", pngOf(40_000, 40_000), 400);
         upload("a file of 26 MB", "large.jpg", new byte[26 * 1024 * 1024], 413);
     }
 
     private void tables() {
-        row("training without its header", CITY, "POST", "/api/v1/incident-training", "text/csv", "甲,乙,丙\n".getBytes(StandardCharsets.UTF_8), 400, "");
+        row(
+                "training without its header",
+                CITY,
+                "POST",
+                "/api/v1/incident-training",
+                "text/csv",
+                "甲,乙,丙\n".getBytes(StandardCharsets.UTF_8),
+                400,
+                "");
         row("training with nothing", CITY, "POST", "/api/v1/incident-training", "text/csv", new byte[0], 400, "");
-        row("divisions of another shape", CITY, "POST", "/api/v1/divisions/import", "text/csv", "a,b\n1,2\n".getBytes(StandardCharsets.UTF_8), 400, "");
-        row("borders that are no GeoJSON", CITY, "POST", "/api/v1/grids/import", "application/json", "{\"type\":\"Nothing\"}".getBytes(StandardCharsets.UTF_8), 400, "");
+        row(
+                "divisions of another shape",
+                CITY,
+                "POST",
+                "/api/v1/divisions/import",
+                "text/csv",
+                "a,b\n1,2\n".getBytes(StandardCharsets.UTF_8),
+                400,
+                "");
+        row(
+                "borders that are no GeoJSON",
+                CITY,
+                "POST",
+                "/api/v1/grids/import",
+                "application/json",
+                "{\"type\":\"Nothing\"}".getBytes(StandardCharsets.UTF_8),
+                400,
+                "");
         rows.add(importRow("a workbook that is none", "not.xlsx", "no workbook".getBytes(StandardCharsets.UTF_8), 400));
         rows.add(importRow("a workbook that unpacks to gigabytes", "bomb.xlsx", zipBomb(), 400));
         post("dispatch rules without a default", CITY, "/api/v1/dispatch-rules/draft", "{\"rules\":[]}", 400);
@@ -180,15 +303,42 @@ class BadInputTests {
     private void rights() {
         row("reading lists without signing in", NOBODY, "GET", REPORTS, "", new byte[0], 401, "");
         row("administration by a resident", RESIDENT, "GET", "/api/v1/accounts", "", new byte[0], 403, "");
-        row("teaching by a resident", RESIDENT, "POST", "/api/v1/incident-training", "text/csv", "title,body,level1\na,b,c\n".getBytes(StandardCharsets.UTF_8), 403, "");
-        row("signing in with a wrong password", NOBODY, "POST", "/api/v1/session", "application/json",
-                "{\"username\":\"nobody-of-that-name\",\"password\":\"wrong\"}".getBytes(StandardCharsets.UTF_8), 401, "");
-        rows.add(new Row("a change that another site sends", RESIDENT, "POST", REPORTS,
+        row(
+                "teaching by a resident",
+                RESIDENT,
+                "POST",
+                "/api/v1/incident-training",
+                "text/csv",
+                "title,body,level1\na,b,c\n".getBytes(StandardCharsets.UTF_8),
+                403,
+                "");
+        row(
+                "signing in with a wrong password",
+                NOBODY,
+                "POST",
+                "/api/v1/session",
+                "application/json",
+                "{\"username\":\"nobody-of-that-name\",\"password\":\"wrong\"}".getBytes(StandardCharsets.UTF_8),
+                401,
+                "");
+        rows.add(new Row(
+                "a change that another site sends",
+                RESIDENT,
+                "POST",
+                REPORTS,
                 said("\"urgency\":\"normal\"").getBytes(StandardCharsets.UTF_8),
-                Map.of("Content-Type", "application/json", "Sec-Fetch-Site", "cross-site"), 403, ""));
-        rows.add(new Row("an application key that nobody has", NOBODY, "POST", REPORTS,
+                Map.of("Content-Type", "application/json", "Sec-Fetch-Site", "cross-site"),
+                403,
+                ""));
+        rows.add(new Row(
+                "an application key that nobody has",
+                NOBODY,
+                "POST",
+                REPORTS,
                 said("\"urgency\":\"normal\"").getBytes(StandardCharsets.UTF_8),
-                Map.of("Content-Type", "application/json", "X-Api-Key", "no-such-key"), 401, ""));
+                Map.of("Content-Type", "application/json", "X-Api-Key", "no-such-key"),
+                401,
+                ""));
     }
 
     private void report(String name, String body, int status, String field) {
@@ -203,8 +353,17 @@ class BadInputTests {
         row(name, who, "POST", path, "application/json", body.getBytes(StandardCharsets.UTF_8), status, "");
     }
 
-    private void row(String name, Caller who, String method, String path, String type, byte[] body, int status, String field) {
-        rows.add(new Row(name, who, method, path, body, type.isEmpty() ? Map.of() : Map.of("Content-Type", type), status, field));
+    private void row(
+            String name, Caller who, String method, String path, String type, byte[] body, int status, String field) {
+        rows.add(new Row(
+                name,
+                who,
+                method,
+                path,
+                body,
+                type.isEmpty() ? Map.of() : Map.of("Content-Type", type),
+                status,
+                field));
     }
 
     private void upload(String name, String file, byte[] content, int status) {
@@ -218,11 +377,19 @@ class BadInputTests {
     private static Row multipart(String name, String path, String file, byte[] content, int status) {
         var body = new ByteArrayOutputStream();
         body.writeBytes(("--edge\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + file
-                        + "\"\r\nContent-Type: application/octet-stream\r\n\r\n").getBytes(StandardCharsets.UTF_8));
+                        + "\"\r\nContent-Type: application/octet-stream\r\n\r\n")
+                .getBytes(StandardCharsets.UTF_8));
         body.writeBytes(content);
         body.writeBytes("\r\n--edge--\r\n".getBytes(StandardCharsets.UTF_8));
-        return new Row(name, CITY, "POST", path, body.toByteArray(),
-                Map.of("Content-Type", "multipart/form-data; boundary=edge"), status, "");
+        return new Row(
+                name,
+                CITY,
+                "POST",
+                path,
+                body.toByteArray(),
+                Map.of("Content-Type", "multipart/form-data; boundary=edge"),
+                status,
+                "");
     }
 
     private static Map<String, String> json(String key) {
@@ -253,7 +420,8 @@ class BadInputTests {
         var bytes = new ByteArrayOutputStream();
         try (var zip = new ZipOutputStream(bytes)) {
             zip.putNextEntry(new ZipEntry("[Content_Types].xml"));
-            zip.write("<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"/>".getBytes(StandardCharsets.UTF_8));
+            zip.write("<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"/>"
+                    .getBytes(StandardCharsets.UTF_8));
             zip.putNextEntry(new ZipEntry("xl/worksheets/sheet1.xml"));
             byte[] zeros = new byte[1024 * 1024];
             for (int i = 0; i < 150; i++) {
@@ -266,5 +434,12 @@ class BadInputTests {
     }
 
     private record Row(
-            String name, Caller who, String method, String path, byte[] body, Map<String, String> headers, int status, String field) {}
+            String name,
+            Caller who,
+            String method,
+            String path,
+            byte[] body,
+            Map<String, String> headers,
+            int status,
+            String field) {}
 }

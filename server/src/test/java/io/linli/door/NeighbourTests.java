@@ -44,12 +44,18 @@ class NeighbourTests {
         Caller.Answer answer = COMMUNITY.post(
                 "/api/v1/incidents",
                 Map.of(
-                        "title", "邻里纠纷 " + MARK,
-                        "body", "居民之间因噪音发生争执," + MARK + ",请社区上门调解。",
-                        "placeCode", DemonstrationCity.GRID,
-                        "confidential", true,
-                        "reporter", Map.of("name", "王" + MARK.substring(0, 4), "phone", PHONE),
-                        "channel", "phone"));
+                        "title",
+                        "邻里纠纷 " + MARK,
+                        "body",
+                        "居民之间因噪音发生争执," + MARK + ",请社区上门调解。",
+                        "placeCode",
+                        DemonstrationCity.GRID,
+                        "confidential",
+                        true,
+                        "reporter",
+                        Map.of("name", "王" + MARK.substring(0, 4), "phone", PHONE),
+                        "channel",
+                        "phone"));
         assertThat(answer.status()).as(answer.text()).isEqualTo(201);
         incident = answer.json();
     }
@@ -71,7 +77,9 @@ class NeighbourTests {
                 .flatMap(stranger -> lists.stream()
                         .map(path -> DynamicTest.dynamicTest(
                                 stranger.getKey() + " reads " + path,
-                                () -> assertThat(stranger.getValue().get(path + parameters(path)).text())
+                                () -> assertThat(stranger.getValue()
+                                                .get(path + parameters(path))
+                                                .text())
                                         .doesNotContain(MARK)
                                         .doesNotContain(PHONE)
                                         .doesNotContain(incident.path("number").asString())
@@ -80,7 +88,8 @@ class NeighbourTests {
 
     /** Lists that need a parameter are asked for everything there is. */
     private static String parameters(String path) {
-        return "?limit=200&q=" + MARK + "&place=" + DemonstrationCity.COMMUNITY + "&within=" + DemonstrationCity.COMMUNITY
+        return "?limit=200&q=" + MARK + "&place=" + DemonstrationCity.COMMUNITY + "&within="
+                + DemonstrationCity.COMMUNITY
                 + "&bbox=-180,-90,180,90&zoom=17&longitude=113.6&latitude=29.8&actor=&name=" + MARK;
     }
 
@@ -111,7 +120,9 @@ class NeighbourTests {
                             Caller.Answer answer = stranger.getValue()
                                     .post(
                                             address + action,
-                                            Map.of("version", incident.path("version").asInt()));
+                                            Map.of(
+                                                    "version",
+                                                    incident.path("version").asInt()));
                             assertThat(answer.status()).as(answer.text()).isIn(401, 403, 404);
                             assertThat(answer.text()).doesNotContain(MARK);
                         })));
@@ -119,12 +130,15 @@ class NeighbourTests {
 
     @Test
     void theOwnCommunityFindsIt() {
-        assertThat(COMMUNITY.get("/api/v1/incidents?q=" + MARK).text()).contains(incident.path("number").asString());
+        assertThat(COMMUNITY.get("/api/v1/incidents?q=" + MARK).text())
+                .contains(incident.path("number").asString());
     }
 
     @Test
     void itsReportersNumberIsShownMaskedOnly() {
-        assertThat(COMMUNITY.get("/api/v1/incidents/" + incident.path("id").asString()).text())
+        assertThat(COMMUNITY
+                        .get("/api/v1/incidents/" + incident.path("id").asString())
+                        .text())
                 .contains(MARK)
                 .doesNotContain(PHONE);
     }
