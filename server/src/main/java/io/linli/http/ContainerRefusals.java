@@ -45,7 +45,8 @@ class ContainerRefusals implements WebServerFactoryCustomizer<TomcatServletWebSe
             try {
                 response.setContentType("application/problem+json");
                 response.getCoyoteResponse()
-                        .doWrite(java.nio.ByteBuffer.wrap(DOCUMENT.formatted(status).getBytes(StandardCharsets.UTF_8)));
+                        .doWrite(java.nio.ByteBuffer.wrap(
+                                DOCUMENT.formatted(status).getBytes(StandardCharsets.UTF_8)));
             } catch (IOException e) {
                 containerLog(e);
             }

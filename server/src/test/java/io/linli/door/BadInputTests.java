@@ -298,7 +298,15 @@ class BadInputTests {
         rows.add(importRow("a workbook that is none", "not.xlsx", "no workbook".getBytes(StandardCharsets.UTF_8), 400));
         rows.add(importRow("a workbook that unpacks to gigabytes", "bomb.xlsx", zipBomb(), 400));
         CITY.post("/api/v1/dispatch-rules/draft", "");
-        row("dispatch rules without a default", CITY, "PUT", "/api/v1/dispatch-rules/draft", "application/json", "{\"rules\":[]}".getBytes(StandardCharsets.UTF_8), 400, "");
+        row(
+                "dispatch rules without a default",
+                CITY,
+                "PUT",
+                "/api/v1/dispatch-rules/draft",
+                "application/json",
+                "{\"rules\":[]}".getBytes(StandardCharsets.UTF_8),
+                400,
+                "");
     }
 
     private void rights() {
