@@ -44,7 +44,7 @@ final class StoredEvents {
             CREATE TEMP TABLE bench_type AS
                 SELECT row_number() OVER (ORDER BY code) - 1 AS row, code, name FROM incident.type WHERE level = 3;
             CREATE TEMP TABLE bench_unit AS
-                SELECT row_number() OVER (ORDER BY code) - 1 AS row, code FROM identity.unit WHERE kind = 'department';
+                SELECT row_number() OVER (ORDER BY code) - 1 AS row, code FROM identity.unit WHERE kind = 'DEPARTMENT';
             """;
 
     private static final int BATCH = 100_000;

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param subtitle second line, for example number and type
  * @param placeName where, in words
  * @param dueAt when it must be done
- * @param clock green, yellow, red, paused, overdue or none
+ * @param clock the clock that runs, null if none does
  * @param link path of the page on which it is done
  * @param position where on the map
  */
@@ -26,6 +26,20 @@ public record Todo(
         String subtitle,
         String placeName,
         @Nullable Instant dueAt,
-        @Nullable String clock,
+        @Nullable Clock clock,
         String link,
-        @Nullable GeoPoint position) {}
+        @Nullable GeoPoint position) {
+
+    /**
+     * A running clock.
+     *
+     * @param kind what must be done by then, a name of the module
+     * @param state green, yellow, red, paused or overdue
+     * @param remainingMinutes to the deadline, negative when overdue
+     */
+    public record Clock(
+            @Nullable String kind,
+            @Nullable Instant dueAt,
+            String state,
+            @Nullable Long remainingMinutes) {}
+}

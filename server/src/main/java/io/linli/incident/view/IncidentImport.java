@@ -1,0 +1,92 @@
+package io.linli.incident.view;
+
+import io.linli.database.Scope;
+import io.linli.database.Scopes;
+import io.linli.http.Refusal;
+import io.linli.incident.Incidents;
+import io.linli.incident.catalogue.IncidentTypes;
+import io.linli.job.JobProgress;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * One import: first every row is checked, then the good ones are reported, many at the same time, so that the intake
+ * writes them in groups. A file that is taken in twice is stored once, by its external numbers.
+ */
+final class IncidentImport {
+
+    private static final int AT_ONCE = 64;
+
+    private final Incidents incidents;
+    private final IncidentTypes types;
+    private final JobProgress progress;
+    private final ImportFaults faults;
+    private final AtomicInteger stored = new AtomicInteger();
+    private final AtomicInteger known = new AtomicInteger();
+    private int rows;
+
+    IncidentImport(Incidents incidents, IncidentTypes types, JobProgress progress, ImportFaults faults) {
+        this.incidents = incidents;
+        this.types = types;
+        this.progress = progress;
+        this.faults = faults;
+    }
+
+    void check(Path file) throws IOException {
+        progress.message("正在检查");
+        rows = ImportFile.read(file, row -> {
+            try {
+                row.incident(types);
+            } catch (ImportRow.BadCell e) {
+                faults.add(row.line(), e);
+            }
+        });
+        progress.total(rows);
+        progress.done(0);
+    }
+
+    void store(Path file) throws IOException {
+        progress.message("正在导入");
+        Scope scope = Scopes.current().orElseThrow();
+        Semaphore places = new Semaphore(AT_ONCE);
+        AtomicInteger begun = new AtomicInteger();
+        ImportFile.read(file, row -> {
+            progress.done(begun.incrementAndGet());
+            if (!faults.has(row.line())) {
+                places.acquireUninterruptibly();
+                Thread.ofVirtual().start(() -> {
+                    try {
+                        Scopes.run(scope, () -> report(row));
+                    } finally {
+                        places.release();
+                    }
+                });
+            }
+        });
+        places.acquireUninterruptibly(AT_ONCE);
+    }
+
+    private void report(ImportRow row) {
+        try {
+            boolean created = incidents.report(row.incident(types)).created();
+            (created ? stored : known).incrementAndGet();
+        } catch (ImportRow.BadCell e) {
+            faults.add(row.line(), e);
+        } catch (Refusal e) {
+            faults.add(row.line(), new ImportRow.BadCell(e));
+        }
+    }
+
+    String checkedMessage(boolean dryRun) {
+        return "共" + rows + "行,有问题" + faults.rows() + "行,"
+                + (dryRun ? "可导入" + (rows - faults.rows()) + "行(未保存)" : "按“全部或都不”的方式没有导入");
+    }
+
+    String storedMessage() {
+        return "共" + rows + "行,导入" + stored.get() + "行"
+                + (known.get() == 0 ? "" : ",此前已有" + known.get() + "行")
+                + (faults.rows() == 0 ? "" : ",有问题" + faults.rows() + "行");
+    }
+}
