@@ -9,10 +9,9 @@ const rhythm = 60_000
 const flowLength = 14
 const gatherFor = 1500
 
-const day = (daysAgo: number): string => {
-  const date = new Date(new Date().setHours(0, 0, 0, 0) - daysAgo * 86_400_000)
-  return date.toISOString()
-}
+/** Days begin and end as the server counts them, wherever the wall's clock thinks it is. */
+const calendar = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' })
+const day = (daysAgo: number): string => calendar.format(Date.now() - daysAgo * 86_400_000)
 
 /** Everything that a wall shows about one place, kept fresh: by the clock, and sooner when the server has news. */
 export function useWallData(place: Ref<string>) {
@@ -37,7 +36,7 @@ export function useWallData(place: Ref<string>) {
     ])
     today.value = byCode(now.figures)
     month.value = byCode(back.figures)
-    series.value = (back.series?.day ?? []).map((point) => point.count ?? point.value ?? 0)
+    series.value = back.series.day.map((point) => Number(point.reported ?? 0))
   }
   async function readBurning(): Promise<void> {
     const emergency = { ...scope(), urgency: 'emergency', state: openStates }
@@ -100,5 +99,3 @@ export function useWallData(place: Ref<string>) {
 
   return { today, month, series, burning, emergencies, topics, flow, freshAt, failing, mapTurn }
 }
-
-
