@@ -11,6 +11,7 @@ export interface StepForm {
 }
 
 export const stepForms: Record<string, StepForm> = {
+  accept: { words: null, required: false, photos: false },
   sign: { words: null, required: false, photos: false },
   resume: { words: null, required: false, photos: false },
   handle: { words: 'result', required: true, photos: true },

@@ -12,5 +12,5 @@ export function saidDistance(metres: number): string {
 export function shortAddress(address: string | null | undefined, placeName: string | null | undefined): string {
   if (!address) return placeName ?? ''
   const at = placeName ? address.indexOf(placeName) : -1
-  return at < 0 ? address : address.slice(at + (placeName?.length ?? 0)).trim() || address
+  return at < 0 ? address : address.slice(at + (placeName?.length ?? 0)).trim() || (placeName ?? address)
 }
