@@ -3,6 +3,12 @@ import { i18n, locale } from './i18n'
 const t = (key: string, values: Record<string, unknown> = {}): string =>
   i18n.global.t(`shared.${key}`, values)
 
+/** The house counts its days and limits in China's time, wherever the page is looked at. */
+export const zone = 'Asia/Shanghai'
+
+/** The day of a moment as `2026-01-31`. */
+export const dayOf = (at: Date | number = Date.now()): string => new Date(at).toLocaleDateString('sv', { timeZone: zone })
+
 /** Whole numbers with separators, other numbers with at most `digits` decimals. */
 export function number(value: number | null | undefined, digits = 1): string {
   if (value == null) return '—'
@@ -17,6 +23,7 @@ export function percent(value: number | null | undefined, digits = 0): string {
 export function dateTime(value: string | null | undefined, withSeconds = false): string {
   if (!value) return '—'
   return new Intl.DateTimeFormat(locale(), {
+    timeZone: zone,
     year: 'numeric',
     month: '2-digit',
     day: '2-digit',
@@ -31,17 +38,17 @@ export function dateTime(value: string | null | undefined, withSeconds = false):
 export function shortTime(value: string | null | undefined, now = new Date()): string {
   if (!value) return '—'
   const at = new Date(value)
-  const sameDay = at.toDateString() === now.toDateString()
-  const sameYear = at.getFullYear() === now.getFullYear()
+  const sameDay = dayOf(at) === dayOf(now)
+  const sameYear = dayOf(at).slice(0, 4) === dayOf(now).slice(0, 4)
   const time = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const
   const day = { month: '2-digit', day: '2-digit' } as const
   const form = sameDay ? time : sameYear ? { ...day, ...time } : { year: 'numeric' as const, ...day }
-  return new Intl.DateTimeFormat(locale(), form).format(at)
+  return new Intl.DateTimeFormat(locale(), { timeZone: zone, ...form }).format(at)
 }
 
 export function date(value: string | Date | null | undefined): string {
   if (!value) return '—'
-  return new Intl.DateTimeFormat(locale(), { year: 'numeric', month: '2-digit', day: '2-digit' }).format(
+  return new Intl.DateTimeFormat(locale(), { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(
     new Date(value),
   )
 }
