@@ -37,6 +37,7 @@ public final class DemonstrationCity {
     private final Caller city = Caller.demonstration("city");
 
     private DemonstrationCity() {
+        DemonstrationPlaces.importInto(city);
         importTable("/api/v1/units/import", units());
         importTable("/api/v1/accounts/import", accounts());
     }

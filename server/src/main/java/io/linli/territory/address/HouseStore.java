@@ -29,7 +29,7 @@ class HouseStore {
             int floor,
             String room,
             String address,
-            @Nullable Double area,
+            @Nullable Float area,
             String use,
             int version) {}
 
@@ -58,7 +58,7 @@ class HouseStore {
                         row.getInt("floor"),
                         row.getString("room"),
                         row.getString("address"),
-                        row.getObject("area", Double.class),
+                        row.getObject("area", Float.class),
                         row.getString("use"),
                         row.getInt("version")))
                 .list();

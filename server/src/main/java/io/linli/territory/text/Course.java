@@ -37,6 +37,34 @@ final class Course {
 
     /** Where two roads meet, null if they stay further apart than a wide junction. */
     static @Nullable GeoPoint junction(Line one, Line other, double most) {
+        for (int i = 2; i < one.course().length; i += 2) {
+            for (int j = 2; j < other.course().length; j += 2) {
+                GeoPoint crossing = crossing(one.course(), i, other.course(), j);
+                if (crossing != null) {
+                    return crossing;
+                }
+            }
+        }
+        GeoPoint end = nearestCorner(one, other, most);
+        return end == null ? nearestCorner(other, one, most) : end;
+    }
+
+    /** Where two pieces, each named by the index of its end, cross. */
+    private static @Nullable GeoPoint crossing(double[] one, int i, double[] other, int j) {
+        double dx = one[i] - one[i - 2];
+        double dy = one[i + 1] - one[i - 1];
+        double ex = other[j] - other[j - 2];
+        double ey = other[j + 1] - other[j - 1];
+        double cross = dx * ey - dy * ex;
+        double startX = other[j - 2] - one[i - 2];
+        double startY = other[j - 1] - one[i - 1];
+        double alongOne = (startX * ey - startY * ex) / cross;
+        double alongOther = (startX * dy - startY * dx) / cross;
+        boolean meets = cross != 0 && alongOne >= 0 && alongOne <= 1 && alongOther >= 0 && alongOther <= 1;
+        return meets ? new GeoPoint(one[i - 2] + alongOne * dx, one[i - 1] + alongOne * dy) : null;
+    }
+
+    private static @Nullable GeoPoint nearestCorner(Line one, Line other, double most) {
         GeoPoint best = null;
         double least = most;
         for (int i = 0; i < one.course().length; i += 2) {

@@ -97,6 +97,10 @@ final class Case {
         HttpResponse<String> answer =
                 who.tryPost("/api/v1/incidents/" + incident.path("id").asString() + "/actions/" + action, body);
         if (answer.statusCode() >= 300) {
+            System.err.println(action + " refused: "
+                    + Server.JSON.readTree(answer.body()).path("code").asString("") + ", incident of "
+                    + incident.path("owner").path("code").asString("") + " in "
+                    + incident.path("state").asString(""));
             return false;
         }
         incident = Server.JSON.readTree(answer.body());

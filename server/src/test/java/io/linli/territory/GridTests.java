@@ -1,0 +1,224 @@
+package io.linli.territory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.linli.Caller;
+import io.linli.DemonstrationCity;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Works in communities of its own, so that other tests keep their grids. */
+class GridTests {
+
+    private static final double SOUTH = 29.9;
+
+    private final Caller city = DemonstrationCity.shared().city();
+
+    @Test
+    void aPointFollowsTheBorderAsSoonAsTheGridIsRedrawn() {
+        String community = community("031", 113.70);
+        String grid = created(community, rectangle(113.70, 113.704))
+                .json()
+                .path("code")
+                .asString();
+        assertThat(gridAt(113.702)).isEqualTo(grid);
+
+        Caller.Answer redrawn = changed(grid, 1, Map.of("polygon", rectangle(113.70, 113.7015)));
+
+        assertThat(redrawn.status()).as(redrawn.text()).isEqualTo(200);
+        assertThat(gridAt(113.702)).isEmpty();
+        assertThat(gridAt(113.701)).isEqualTo(grid);
+        assertThat(redrawn.json().path("history").path(0).path("kind").asString())
+                .isEqualTo("redrawn");
+    }
+
+    @Test
+    void whoRedrawsAnOldVersionIsTold() {
+        String community = community("032", 113.72);
+        String grid = created(community, rectangle(113.72, 113.724))
+                .json()
+                .path("code")
+                .asString();
+
+        assertThat(changed(grid, 7, Map.of("name", "新名")).status()).isEqualTo(412);
+        assertThat(city.put("/api/v1/grids/" + grid, Map.of("name", "新名")).status())
+                .isEqualTo(428);
+    }
+
+    @Test
+    void aSplitGridLeadsToItsPartsAndMergedPartsToTheWhole() {
+        String community = community("033", 113.74);
+        String grid = created(community, rectangle(113.74, 113.744))
+                .json()
+                .path("code")
+                .asString();
+
+        Caller.Answer split = city.post("/api/v1/grids/" + grid + "/split", Map.of("line", line(113.742)));
+        List<String> parts = codes(split);
+
+        assertThat(parts).containsExactly(community + "002", community + "003");
+        assertThat(parts).contains(gridAt(113.741)).contains(gridAt(113.743));
+        assertThat(city.get("/api/v1/divisions/" + grid)
+                        .json()
+                        .path("successors")
+                        .size())
+                .isEqualTo(2);
+
+        Caller.Answer merged = city.post("/api/v1/grids/merge", Map.of("codes", parts, "name", "合并后网格"));
+
+        assertThat(codes(merged)).containsExactly(community + "004");
+        assertThat(city.get("/api/v1/divisions/" + grid)
+                        .json()
+                        .path("successors")
+                        .path(0)
+                        .asString())
+                .isEqualTo(community + "004");
+        assertThat(city.post("/api/v1/grids/" + grid + "/split", Map.of("line", line(113.742)))
+                        .code())
+                .isEqualTo("grid-retired");
+    }
+
+    @Test
+    void bordersThatCannotBeAreRefusedWithTheReason() {
+        String community = community("034", 113.76);
+        created(community, rectangle(113.76, 113.762));
+
+        assertThat(fault(community, rectangle(113.761, 113.764))).isEqualTo("overlaps-grid");
+        assertThat(fault(community, rectangle(113.762, 113.768))).isEqualTo("outside-community");
+        assertThat(fault(
+                        community,
+                        ring("[113.762,29.9],[113.764,29.904],[113.764,29.9],[113.762,29.904],[113.762,29.9]")))
+                .isEqualTo("self-intersecting");
+        assertThat(fault(community, ring("[213.7,29.9],[213.8,29.9],[213.8,29.91],[213.7,29.9]")))
+                .isEqualTo("out-of-range");
+        assertThat(fault(community, ring("[113.762,29.9],[113.763,29.9]"))).isEqualTo("open-ring");
+        assertThat(fault(community, ring(bomb()))).isEqualTo("too-many-positions");
+        assertThat(fault("990199", rectangle(113.762, 113.763))).isEqualTo("unknown-community");
+        assertThat(fault("12a", rectangle(113.762, 113.763))).isEqualTo("invalid-division-code");
+    }
+
+    @Test
+    void aLineThatEndsInsideSplitsNothing() {
+        String community = community("035", 113.78);
+        String grid = created(community, rectangle(113.78, 113.784))
+                .json()
+                .path("code")
+                .asString();
+        String inside = "{\"line\":{\"type\":\"LineString\",\"coordinates\":[[113.782,29.89],[113.782,29.902]]}}";
+
+        assertThat(city.post("/api/v1/grids/" + grid + "/split", inside)
+                        .json()
+                        .path("errors")
+                        .path(0)
+                        .path("code")
+                        .asString())
+                .isEqualTo("line-does-not-cross");
+    }
+
+    @Test
+    void aDeeplyNestedFileIsRefused() {
+        String bomb = "{\"features\":" + "[".repeat(5_000) + "]".repeat(5_000) + "}";
+
+        Caller.Answer answer = city.send(
+                "POST",
+                "/api/v1/grids/import",
+                BodyPublishers.ofString(bomb),
+                Map.of("Content-Type", "application/geo+json"));
+
+        assertThat(answer.status()).isEqualTo(400);
+    }
+
+    @Test
+    void aGridWorkerMayNotDraw() {
+        assertThat(Caller.demonstration("grid")
+                        .post("/api/v1/grids", Map.of("communityCode", DemonstrationCity.COMMUNITY))
+                        .status())
+                .isEqualTo(403);
+    }
+
+    private String community(String number, double west) {
+        String code = DemonstrationCity.STREET + number;
+        Caller.Answer named = city.send(
+                "POST",
+                "/api/v1/divisions/import",
+                BodyPublishers.ofString(
+                        "code,name,streetCode\n" + code + ",试验" + number + "社区," + DemonstrationCity.STREET + "\n"),
+                Map.of("Content-Type", "text/csv"));
+        assertThat(named.status()).as(named.text()).isEqualTo(200);
+        Map<String, Object> feature = Map.of(
+                "type", "Feature", "properties", Map.of("code", code), "geometry", rectangle(west, west + 0.004));
+        Caller.Answer drawn =
+                city.post("/api/v1/grids/import", Map.of("type", "FeatureCollection", "features", List.of(feature)));
+        assertThat(drawn.json().path("accepted").asInt()).as(drawn.text()).isEqualTo(1);
+        return code;
+    }
+
+    private Caller.Answer created(String community, Object polygon) {
+        Caller.Answer answer =
+                city.post("/api/v1/grids", Map.of("communityCode", community, "name", "试验网格", "polygon", polygon));
+        assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+        return answer;
+    }
+
+    private String fault(String community, Object polygon) {
+        return city.post("/api/v1/grids", Map.of("communityCode", community, "name", "试验网格", "polygon", polygon))
+                .json()
+                .path("errors")
+                .path(0)
+                .path("code")
+                .asString();
+    }
+
+    private Caller.Answer changed(String grid, int version, Object change) {
+        return city.send(
+                "PUT",
+                "/api/v1/grids/" + grid,
+                BodyPublishers.ofString(
+                        tools.jackson.databind.json.JsonMapper.shared().writeValueAsString(change)),
+                Map.of("Content-Type", "application/json", "If-Match", "\"" + version + "\""));
+    }
+
+    private String gridAt(double longitude) {
+        return Caller.nobody()
+                .get("/api/v1/places/at?longitude=" + longitude + "&latitude=29.902")
+                .json()
+                .path("grid")
+                .path("code")
+                .asString("");
+    }
+
+    private static List<String> codes(Caller.Answer answer) {
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        List<String> codes = new ArrayList<>();
+        answer.json().path("grids").forEach(grid -> codes.add(grid.path("code").asString()));
+        return codes;
+    }
+
+    private static Object rectangle(double west, double east) {
+        return ring(String.format(
+                Locale.ROOT,
+                "[%1$.6f,%3$.6f],[%2$.6f,%3$.6f],[%2$.6f,%4$.6f],[%1$.6f,%4$.6f],[%1$.6f,%3$.6f]",
+                west,
+                east,
+                SOUTH,
+                SOUTH + 0.004));
+    }
+
+    private static Object ring(String positions) {
+        return tools.jackson.databind.json.JsonMapper.shared()
+                .readValue("{\"type\":\"Polygon\",\"coordinates\":[[" + positions + "]]}", Map.class);
+    }
+
+    private static Object line(double longitude) {
+        return Map.of(
+                "type", "LineString", "coordinates", List.of(List.of(longitude, 29.89), List.of(longitude, 29.91)));
+    }
+
+    private static String bomb() {
+        return "[113.7,29.9],".repeat(30_000) + "[113.7,29.9]";
+    }
+}
