@@ -1,5 +1,7 @@
 package io.linli.incident;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +38,7 @@ public record TimeLimit(int amount, Unit unit, @Nullable Instant dueAt, long pau
             return name().toLowerCase(Locale.ROOT);
         }
 
-        @com.fasterxml.jackson.annotation.JsonCreator
+        @JsonCreator
         public static Unit of(String code) {
             return valueOf(code.toUpperCase(Locale.ROOT));
         }
@@ -48,6 +50,16 @@ public record TimeLimit(int amount, Unit unit, @Nullable Instant dueAt, long pau
         public String english() {
             return english;
         }
+    }
+
+    /** Reads a limit that may say nothing of pauses. */
+    @JsonCreator
+    static TimeLimit read(
+            @JsonProperty("amount") int amount,
+            @JsonProperty("unit") Unit unit,
+            @JsonProperty("dueAt") @Nullable Instant dueAt,
+            @JsonProperty("pausedMinutes") @Nullable Long pausedMinutes) {
+        return new TimeLimit(amount, unit, dueAt, pausedMinutes == null ? 0 : pausedMinutes);
     }
 
     /** A limit whose clock has not started. */

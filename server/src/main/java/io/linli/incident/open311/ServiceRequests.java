@@ -41,10 +41,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/open311/v2")
 @Allows(Allows.EVERYBODY)
 @ApiResponse(
-        responseCode = "200",
-        description = "GeoReport v2",
-        content = {@Content(mediaType = "application/json"), @Content(mediaType = "text/xml")})
-@ApiResponse(
         responseCode = "201",
         description = "GeoReport v2",
         content = {@Content(mediaType = "application/json"), @Content(mediaType = "text/xml")})
@@ -83,6 +79,7 @@ class ServiceRequests {
     }
 
     @Operation(operationId = "open311Discovery", summary = "GeoReport discovery")
+    @Answers
     @GetMapping({"/discovery", "/discovery.json", "/discovery.xml"})
     ResponseEntity<String> discovery(HttpServletRequest request) {
         String base = request.getRequestURL().toString().replaceAll("/discovery(\\.\\w+)?$", "");
@@ -103,6 +100,7 @@ class ServiceRequests {
     }
 
     @Operation(operationId = "open311Services", summary = "GeoReport service list")
+    @Answers
     @GetMapping({"/services", "/services.json", "/services.xml"})
     ResponseEntity<String> services(HttpServletRequest request) {
         senders.checkJurisdiction(request.getParameter("jurisdiction_id"));
@@ -110,6 +108,7 @@ class ServiceRequests {
     }
 
     @Operation(operationId = "open311ServiceDefinition", summary = "GeoReport service definition")
+    @Answers
     @GetMapping("/services/{code}")
     ResponseEntity<String> definition(@PathVariable String code, HttpServletRequest request) {
         senders.checkJurisdiction(request.getParameter("jurisdiction_id"));
@@ -135,6 +134,7 @@ class ServiceRequests {
     }
 
     @Operation(operationId = "open311Token", summary = "GeoReport: service request of a token")
+    @Answers
     @GetMapping("/tokens/{token}")
     ResponseEntity<String> token(@PathVariable String token, HttpServletRequest request) {
         UUID id = Parameters.uuid(withoutSuffix(token));
@@ -144,6 +144,7 @@ class ServiceRequests {
     }
 
     @Operation(operationId = "open311Requests", summary = "GeoReport: public service requests")
+    @Answers
     @GetMapping({"/requests", "/requests.json", "/requests.xml"})
     ResponseEntity<String> requests(HttpServletRequest request) {
         senders.checkJurisdiction(request.getParameter("jurisdiction_id"));
@@ -152,6 +153,7 @@ class ServiceRequests {
     }
 
     @Operation(operationId = "open311Request", summary = "GeoReport: one public service request")
+    @Answers
     @GetMapping("/requests/{number}")
     ResponseEntity<String> one(@PathVariable String number, HttpServletRequest request) {
         senders.checkJurisdiction(request.getParameter("jurisdiction_id"));
@@ -165,6 +167,7 @@ class ServiceRequests {
     }
 
     @Operation(operationId = "open311Updates", summary = "GeoReport extension: updates of public service requests")
+    @Answers
     @GetMapping({"/servicerequestupdates", "/servicerequestupdates.json", "/servicerequestupdates.xml"})
     ResponseEntity<String> updates(HttpServletRequest request) {
         senders.checkJurisdiction(request.getParameter("jurisdiction_id"));
