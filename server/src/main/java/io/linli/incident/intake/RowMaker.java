@@ -138,7 +138,7 @@ class RowMaker {
                 staff ? reporter.account() : null,
                 staff ? reporter.name() : report.anonymous() ? "匿名居民" : "居民",
                 reporter.unit(),
-                "通过" + report.channel().chinese() + "上报",
+                "来源:" + report.channel().chinese(),
                 null,
                 IncidentState.REPORTED.code(),
                 "public",
