@@ -3,15 +3,18 @@ package io.linli.browser;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
-import io.linli.LinliServer;
+import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A person with a browser of his own: a size of screen, a session, one open page. */
 final class Visitor implements AutoCloseable {
@@ -32,8 +35,7 @@ final class Visitor implements AutoCloseable {
     private final List<String> faults = new ArrayList<>();
 
     private Visitor(Browser.NewContextOptions options) {
-        context = browser()
-                .newContext(options.setBaseURL(LinliServer.shared().address("").toString()));
+        context = browser().newContext(options.setBaseURL(Neighbourhood.shared().address()));
         context.setDefaultTimeout(15_000);
         page = context.newPage();
         page.onPageError(faults::add);
@@ -49,13 +51,15 @@ final class Visitor implements AutoCloseable {
         return new Visitor(options(1440, 900));
     }
 
-    /** Somebody with a telephone in his hand, who lets pages know where he is. */
-    static Visitor onPhone(double longitude, double latitude) {
+    /** Somebody with a telephone in his hand, who stands in the neighbourhood and lets pages know where. */
+    static Visitor onPhone() {
         return new Visitor(options(390, 844)
                 .setDeviceScaleFactor(2)
                 .setHasTouch(true)
                 .setIsMobile(true)
-                .setGeolocation(latitude, longitude)
+                .setGeolocation(
+                        Neighbourhood.shared().latitude(),
+                        Neighbourhood.shared().longitude())
                 .setPermissions(List.of("geolocation")));
     }
 
@@ -69,6 +73,12 @@ final class Visitor implements AutoCloseable {
                 .setViewportSize(width, height)
                 .setLocale("zh-CN")
                 .setTimezoneId("Asia/Shanghai");
+    }
+
+    /** Reads English. */
+    Visitor inEnglish() {
+        context.addInitScript("localStorage.setItem('linli.settings', '{\"locale\":\"en\"}')");
+        return this;
     }
 
     /** Signs in through the same door as the sign-in form. */
@@ -87,6 +97,45 @@ final class Visitor implements AutoCloseable {
     Visitor opens(String path) {
         page.navigate(path);
         return this;
+    }
+
+    /** Fills in the sign-in form of the console. */
+    Visitor entersConsole(String username, String password) {
+        opens("/console/");
+        page.getByLabel("用户名").fill(username);
+        page.getByLabel("密码").fill(password);
+        button("登录").click();
+        return this;
+    }
+
+    Locator button(String name) {
+        return page.getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    Locator link(String name) {
+        return page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(name));
+    }
+
+    Locator heading(String name) {
+        return page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName(name));
+    }
+
+    /** What the server tells this visitor at an address. */
+    JsonNode asks(String path) {
+        return JsonMapper.shared().readTree(page.request().get(path).body());
+    }
+
+    /** Sends something to an address that must be taken. */
+    JsonNode sends(String path, Map<String, Object> content) {
+        var answer = page.request()
+                .post(
+                        path,
+                        com.microsoft.playwright.options.RequestOptions.create().setData(content));
+        if (!answer.ok()) {
+            throw new IllegalStateException(path + " answers " + answer.status() + " " + answer.text());
+        }
+        return JsonMapper.shared().readTree(answer.body());
     }
 
     Page page() {
