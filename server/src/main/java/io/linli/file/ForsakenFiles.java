@@ -2,8 +2,11 @@ package io.linli.file;
 
 import io.linli.database.Scopes;
 import jakarta.annotation.PreDestroy;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -22,6 +25,7 @@ class ForsakenFiles {
     private final FileStore store;
     private final Vault vault;
     private final TransactionTemplate transactions;
+    private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread sweeper = Thread.ofVirtual().name("forsaken-files").unstarted(this::sweep);
 
     ForsakenFiles(FileStore store, Vault vault, TransactionTemplate transactions) {
@@ -36,14 +40,14 @@ class ForsakenFiles {
     }
 
     @PreDestroy
-    void stop() {
-        sweeper.interrupt();
+    void stop() throws InterruptedException {
+        closing.countDown();
+        sweeper.join(Duration.ofSeconds(5));
     }
 
     private void sweep() {
         try {
-            while (!Thread.currentThread().isInterrupted()) {
-                Thread.sleep(PAUSE_MILLISECONDS);
+            while (!closing.await(PAUSE_MILLISECONDS, TimeUnit.MILLISECONDS)) {
                 try {
                     remove();
                 } catch (RuntimeException e) {

@@ -2,9 +2,12 @@ package io.linli.job;
 
 import io.linli.database.Scopes;
 import jakarta.annotation.PreDestroy;
+import java.time.Duration;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -23,6 +26,7 @@ class RunningJobs {
     private final JobFolder folder;
     private final TransactionTemplate transactions;
     private final Set<UUID> ids = ConcurrentHashMap.newKeySet();
+    private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread heart = Thread.ofVirtual().name("job-heart").unstarted(this::beat);
 
     RunningJobs(JobStore store, JobFolder folder, TransactionTemplate transactions) {
@@ -45,21 +49,21 @@ class RunningJobs {
     }
 
     @PreDestroy
-    void stop() {
-        heart.interrupt();
+    void stop() throws InterruptedException {
+        closing.countDown();
+        heart.join(Duration.ofSeconds(5));
     }
 
     private void beat() {
         try {
-            while (!Thread.currentThread().isInterrupted()) {
+            do {
                 Scopes.asSystem(() -> transactions.execute(status -> {
                     store.alive(ids);
                     store.endForsaken();
                     store.removeOld().forEach(folder::remove);
                     return ids;
                 }));
-                Thread.sleep(BEAT_MILLISECONDS);
-            }
+            } while (!closing.await(BEAT_MILLISECONDS, TimeUnit.MILLISECONDS));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -3,11 +3,14 @@ package io.linli.message;
 import io.linli.database.Announcements;
 import jakarta.annotation.PreDestroy;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -32,6 +35,7 @@ class LiveLine {
     private final Announcements announcements;
     private final LiveSubscribers subscribers;
     private final JsonMapper json;
+    private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread carrier = Thread.ofVirtual().name("live-line").unstarted(this::carry);
 
     LiveLine(Announcements announcements, LiveSubscribers subscribers, JsonMapper json) {
@@ -47,8 +51,9 @@ class LiveLine {
     }
 
     @PreDestroy
-    void stop() {
-        carrier.interrupt();
+    void stop() throws InterruptedException {
+        closing.countDown();
+        carrier.join(Duration.ofSeconds(5));
     }
 
     void pass(LiveEvent event) {
@@ -60,11 +65,12 @@ class LiveLine {
 
     private void carry() {
         try {
-            while (!Thread.currentThread().isInterrupted()) {
-                List<String> batch = new ArrayList<>(List.of(waiting.take()));
+            while (!closing.await(PAUSE_MILLISECONDS, TimeUnit.MILLISECONDS)) {
+                List<String> batch = new ArrayList<>();
                 waiting.drainTo(batch);
-                announce(batch);
-                Thread.sleep(PAUSE_MILLISECONDS);
+                if (!batch.isEmpty()) {
+                    announce(batch);
+                }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -9,6 +9,8 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,6 +36,7 @@ class OutboxSender {
     private final MessageSettings settings;
     private final OutboxStore store;
     private final TransactionTemplate transactions;
+    private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread thread = Thread.ofVirtual().name("outbox").unstarted(this::work);
 
     OutboxSender(
@@ -53,20 +56,20 @@ class OutboxSender {
     }
 
     @PreDestroy
-    void stop() {
-        thread.interrupt();
+    void stop() throws InterruptedException {
+        closing.countDown();
+        thread.join(Duration.ofSeconds(5));
     }
 
     private void work() {
         try {
-            while (!Thread.currentThread().isInterrupted()) {
+            do {
                 try {
                     sendDue(LocalTime.now(ZONE));
                 } catch (RuntimeException e) {
                     LOG.error("the outbox could not be worked off; it is tried again", e);
                 }
-                Thread.sleep(PAUSE_MILLISECONDS);
-            }
+            } while (!closing.await(PAUSE_MILLISECONDS, TimeUnit.MILLISECONDS));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -2,7 +2,10 @@ package io.linli.incident.view;
 
 import io.linli.database.Scopes;
 import jakarta.annotation.PreDestroy;
+import java.time.Duration;
 import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -22,6 +25,7 @@ class Folding {
 
     private final JdbcClient database;
     private final TransactionTemplate transactions;
+    private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread thread = Thread.ofVirtual().name("folding").unstarted(this::work);
 
     Folding(JdbcClient database, TransactionTemplate transactions) {
@@ -35,21 +39,22 @@ class Folding {
     }
 
     @PreDestroy
-    void stop() {
-        thread.interrupt();
+    void stop() throws InterruptedException {
+        closing.countDown();
+        thread.join(Duration.ofSeconds(5));
     }
 
     private void work() {
         try {
-            while (!Thread.currentThread().isInterrupted()) {
-                boolean more = false;
+            boolean more;
+            do {
+                more = false;
                 try {
                     more = fold();
                 } catch (RuntimeException e) {
                     LOG.error("figures could not be brought up to date; it is tried again", e);
                 }
-                Thread.sleep(more ? 1 : PAUSE_MILLISECONDS);
-            }
+            } while (!closing.await(more ? 1 : PAUSE_MILLISECONDS, TimeUnit.MILLISECONDS));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -21,7 +21,6 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Views of lists that a person keeps for himself: filters and columns under a name. */
@@ -55,8 +54,8 @@ class SavedViewDoor {
                         row.getObject("id", UUID.class),
                         row.getString("page"),
                         row.getString("name"),
-                        json.readTree(row.getString("query")),
-                        json.readTree(row.getString("columns"))))
+                        json.readValue(row.getString("query"), IncidentQuestion.class),
+                        List.of(json.readValue(row.getString("columns"), String[].class))))
                 .list()));
     }
 
@@ -66,9 +65,11 @@ class SavedViewDoor {
     SavedView keep(@RequestBody KeptView view) {
         String page = checked("page", view.page(), 30);
         String name = checked("name", view.name(), 30);
-        JsonNode query = view.query() == null ? json.createObjectNode() : view.query();
-        JsonNode columns = view.columns() == null ? json.createArrayNode() : view.columns();
-        if (query.toString().length() + columns.toString().length() > LONGEST) {
+        IncidentQuestion query = view.query() == null ? IncidentQuestion.any() : view.query();
+        List<String> columns = view.columns() == null ? List.of() : view.columns();
+        String storedQuery = json.writeValueAsString(query);
+        String storedColumns = json.writeValueAsString(columns);
+        if (storedQuery.length() + storedColumns.length() > LONGEST) {
             throw Refusal.badField("query", "too-long", "视图条件过多,请减少", "the view has too many conditions");
         }
         SavedView kept = new SavedView(Ids.next(), page, name, query, columns);
@@ -80,8 +81,8 @@ class SavedViewDoor {
                 .param("id", kept.id())
                 .param("page", page)
                 .param("name", name)
-                .param("query", query.toString())
-                .param("columns", columns.toString())
+                .param("query", storedQuery)
+                .param("columns", storedColumns)
                 .param("most", MOST)
                 .update()));
         if (stored == 0) {
@@ -110,13 +111,13 @@ class SavedViewDoor {
         return text.strip();
     }
 
-    /** A kept view; query and columns are the page's own. */
-    record SavedView(UUID id, String page, String name, JsonNode query, JsonNode columns) {}
+    /** A kept view: its filters and the columns that it shows. */
+    record SavedView(UUID id, String page, String name, IncidentQuestion query, List<String> columns) {}
 
     /** A view to keep. */
     record KeptView(
             @Nullable String page,
             @Nullable String name,
-            @Nullable JsonNode query,
-            @Nullable JsonNode columns) {}
+            @Nullable IncidentQuestion query,
+            @Nullable List<String> columns) {}
 }
