@@ -13,8 +13,10 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.web.server.WebServer;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 
 /** Places: a point's grid, the place a real message means, and the import of all of China's streets. */
@@ -35,7 +37,8 @@ public final class PlacesBenchmark {
                 "--server.port=0",
                 "--linli.database.data=" + data,
                 "--linli.demonstration=true")) {
-            int port = ((WebServerApplicationContext) context).getWebServer().getPort();
+            WebServer web = Objects.requireNonNull(((WebServerApplicationContext) context).getWebServer());
+            int port = web.getPort();
             Server city = Server.at("http://localhost:" + port).signedIn("city", "linli-demo");
             CityLoad.load(city, 7, COMMUNITIES, RESIDENTS);
             var result = new Result("places").load("communities", COMMUNITIES);
