@@ -16,7 +16,6 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -31,8 +30,6 @@ final class FilterReader {
     private static final Pattern UNIT = Pattern.compile("\\d{2,15}(:[a-z-]{1,40})?");
     private static final Pattern PLACE = Pattern.compile("\\d{2,15}");
     private static final int LONGEST_WORDS = 50;
-    private static final Set<String> OPEN =
-            Set.of("reported", "accepted", "dispatched", "signed", "handling", "suspended", "handled");
     private static final Map<String, String> CLOCKS = Map.of(
             "overdue",
             IncidentFilter.OVERDUE,
@@ -100,10 +97,6 @@ final class FilterReader {
                 .toList();
         if (!states.isEmpty()) {
             conditions.and("state = ANY (:states)", "states", codes(states));
-            if (OPEN.containsAll(List.of(codes(states)))) {
-                // Says the same again, so that the index of open incidents is known to hold them all.
-                conditions.and(IncidentFilter.OPEN_STATES);
-            }
         }
         return states;
     }
