@@ -32,7 +32,9 @@ import tools.jackson.databind.json.JsonMapper;
 class DuplicateSearch implements DisposableBean {
 
     private static final Logger LOG = LoggerFactory.getLogger(DuplicateSearch.class);
-    private static final int AT_ONCE = 100;
+    private static final int AT_ONCE = 40;
+    private static final int PER_SECOND = 120;
+    private static final int RESTING = 3;
     private static final int OFFERED = 5;
     private static final int REMEMBERED_AT_START = 30_000;
     private static final double LEAST = 0.3;
@@ -91,12 +93,23 @@ class DuplicateSearch implements DisposableBean {
                 if (first != null) {
                     ids.add(first);
                     waiting.drainTo(ids, AT_ONCE - 1);
+                    long start = System.nanoTime();
                     lookAt(ids);
+                    rest(ids.size(), System.nanoTime() - start);
                     ids.clear();
                 }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Leaves the processors to the intake while many wait, yet gets through {@link #PER_SECOND} a second. */
+    private static void rest(int looked, long worked) throws InterruptedException {
+        long allowed = TimeUnit.SECONDS.toNanos(looked) / PER_SECOND;
+        long nanos = Math.min(worked * RESTING, allowed - worked);
+        if (nanos > 0) {
+            TimeUnit.NANOSECONDS.sleep(nanos);
         }
     }
 

@@ -15,6 +15,10 @@ import java.util.stream.IntStream;
 final class DuplicateSegment {
 
     private static final int BANDS = Minima.HASHES / 2;
+
+    /** Of many that are alike the newest are enough; forms and templates make thousands. */
+    private static final int LOOKED_AT_PER_BAND = 16;
+
     private static final int LONGEST_CHAIN = 1_500;
     private static final int ASKED_TERMS = 48;
     private static final int BINS = 512;
@@ -113,7 +117,11 @@ final class DuplicateSegment {
         int best = -1;
         double bestAlike = 0;
         for (int band = 0; band < BANDS; band++) {
-            for (int at = bandChains.first(band(asked, band)); at >= 0; at = bandChains.next(at)) {
+            int looked = 0;
+            for (int at = bandChains.first(band(asked, band));
+                    at >= 0 && looked < LOOKED_AT_PER_BAND;
+                    at = bandChains.next(at)) {
+                looked++;
                 int slot = at / BANDS;
                 double alike = alive(slot, oldest) ? alike(asked, slot) : 0;
                 if (alike > bestAlike || alike == bestAlike && slot > best) {
