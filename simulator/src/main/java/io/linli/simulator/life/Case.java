@@ -22,6 +22,7 @@ final class Case {
         RATED
     }
 
+    private static final int DISTRICT_DIGITS = 6;
     private static final int COMMUNITY_DIGITS = 12;
 
     private final Staff staff;
@@ -47,7 +48,10 @@ final class Case {
         if (goal == Goal.DISPATCHED || owner.isEmpty()) {
             return goal == Goal.DISPATCHED;
         }
-        Server worker = staff.workerOf(owner);
+        if (incident.path("state").asString().equals("reported") && !dispatchedByHand(owner)) {
+            return false;
+        }
+        Server worker = staff.workerOf(incident.path("owner").path("code").asString(owner));
         if (!step(worker, "sign", Map.of()) || goal == Goal.SIGNED) {
             return goal == Goal.SIGNED;
         }
@@ -65,6 +69,18 @@ final class Case {
                             java.time.Instant.now().plusSeconds(3 * 86_400L).toString()));
         }
         return handled(worker) && (goal == Goal.HANDLED || verified(goal));
+    }
+
+    /** What the server left to people: its owner accepts it and gives it to the district's city management. */
+    private boolean dispatchedByHand(String owner) {
+        Server dispatcher = staff.workerOf(owner);
+        String place = incident.path("placeCode").asString();
+        return place.length() >= DISTRICT_DIGITS
+                && step(dispatcher, "accept", Map.of())
+                && step(
+                        dispatcher,
+                        "dispatch",
+                        Map.of("ownerUnit", place.substring(0, DISTRICT_DIGITS) + ":urban-management"));
     }
 
     private boolean handled(Server worker) {
