@@ -21,7 +21,7 @@ export type ColumnKey = (typeof allColumns)[number]
 export const widths: Record<ColumnKey, number> = {
   number: 156,
   title: 320,
-  state: 96,
+  state: 116,
   clock: 168,
   type: 132,
   place: 188,
