@@ -1,0 +1,139 @@
+package io.linli.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.TimeoutError;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.LoadState;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+/** No page of any face has a serious fault in the judgement of axe-core, by day or by night. */
+class AccessibilityTests {
+
+    private static final String AXE = read("/axe.min.js");
+    private static final String JUDGE = """
+            async () => (await axe.run(document, {resultTypes: ['violations']})).violations
+              .filter(one => one.impact === 'serious' || one.impact === 'critical')
+              .map(one => one.id + ' ' + one.nodes.slice(0, 3).map(node => node.target.join(' ')
+                 + ' ' + (node.any[0]?.message ?? '')).join(' | '))
+            """;
+
+    @Test
+    void theConsoleHasNone() {
+        try (Visitor city = Visitor.atDesk()) {
+            var found = new ArrayList<String>(faults(city, "/console/login"));
+            city.signedIn("city");
+            for (String page : List.of(
+                    "",
+                    "incidents",
+                    "incidents/new",
+                    "incidents/map",
+                    "incidents/import",
+                    "incidents/" + someIncident(),
+                    "letters",
+                    "statistics",
+                    "messages",
+                    "rules",
+                    "types",
+                    "training",
+                    "territory",
+                    "calendar",
+                    "accounts",
+                    "units",
+                    "roles",
+                    "api-keys",
+                    "audit",
+                    "jobs",
+                    "nowhere")) {
+                found.addAll(faults(city, "/console/" + page));
+            }
+            assertThat(found).isEmpty();
+        }
+    }
+
+    @Test
+    void theResidentsPagesHaveNone() {
+        try (Visitor resident = Visitor.onPhone()) {
+            var found = new ArrayList<String>();
+            for (String page : List.of("", "report", "around", "follow", "login", "register", "mine")) {
+                found.addAll(faults(resident, "/resident/" + page));
+            }
+            resident.signedIn("resident");
+            for (String page : List.of("", "report", "mine", "messages", "me")) {
+                found.addAll(faults(resident, "/resident/" + page));
+            }
+            assertThat(found).isEmpty();
+        }
+    }
+
+    @Test
+    void theWorkersPagesHaveNone() {
+        try (Visitor worker = Visitor.onPhone()) {
+            var found = new ArrayList<String>(faults(worker, "/worker/"));
+            worker.signedIn("grid");
+            for (String page : List.of("", "report", "unsent", "me", "tasks/" + someIncident())) {
+                found.addAll(faults(worker, "/worker/" + page));
+            }
+            assertThat(found).isEmpty();
+        }
+    }
+
+    @Test
+    void wallTerminalAndEntranceHaveNone() {
+        try (Visitor wall = Visitor.beforeWall()) {
+            var found = new ArrayList<String>(faults(wall, "/"));
+            found.addAll(faults(wall, "/kiosk/"));
+            found.addAll(faults(wall, "/screen/"));
+            wall.signedIn("city");
+            found.addAll(faults(wall, "/screen/"));
+            assertThat(found).isEmpty();
+        }
+    }
+
+    /** An incident in the grid of the account {@code grid}, so that there is a detail to look at. */
+    private static String someIncident() {
+        try (Visitor resident = Visitor.atDesk().signedIn("resident")) {
+            return resident.sends("/api/v1/incidents", Map.of("body", "小区东门的路灯不亮了", "placeCode", "990101001001001"))
+                    .path("id")
+                    .asString();
+        }
+    }
+
+    private static List<String> faults(Visitor visitor, String path) {
+        Page page = visitor.opens(path).page();
+        page.waitForLoadState(LoadState.LOAD);
+        var found = new ArrayList<String>();
+        try {
+            page.waitForFunction("() => document.querySelector('h1, h2')");
+        } catch (TimeoutError e) {
+            found.add(path + ": no heading");
+        }
+        page.waitForTimeout(400);
+        for (ColorScheme light : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(light));
+            page.waitForTimeout(250);
+            page.evaluate(AXE + ";0");
+            for (Object fault : (List<?>) Objects.requireNonNull(page.evaluate(JUDGE))) {
+                found.add(path + " " + light + ": " + fault);
+            }
+        }
+        return found;
+    }
+
+    private static String read(String resource) {
+        try (InputStream content = AccessibilityTests.class.getResourceAsStream(resource)) {
+            return new String(Objects.requireNonNull(content).readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
