@@ -8,7 +8,8 @@ import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * Whole lives of incidents over HTTP: report, sign, handle with an uploaded photo, verify, confirm and
- * rate, each answer committed; empty, and with two million stored incidents.
+ * rate, each answer committed; empty, and with two million stored incidents (or as many as the first
+ * argument says).
  */
 public final class LifecycleBenchmark {
 
@@ -25,33 +26,43 @@ public final class LifecycleBenchmark {
             var city = new CityUnderLoad(server);
             List<Load.Piece> clients = clients(city);
             Load.closed(clients, 20);
-            Load.Outcome empty = Load.closed(clients, SECONDS);
-            Load.Outcome half = Load.open(clients, empty.perSecond() / 2, SECONDS);
-            StoredEvents.fill(server, STORED);
-            server.restart();
-            clients = clients(city);
-            Load.closed(clients, 20);
-            Load.Outcome full = Load.closed(clients, SECONDS);
-            new Result("lifecycle")
+            var result = new Result("lifecycle")
                     .load("clients", CLIENTS)
                     .load("secondsPerRun", SECONDS)
-                    .load("requestsPerLifecycle", Client.REQUESTS)
-                    .load("storedEvents", STORED)
-                    .figure("lifecycles, closed loop, empty", empty.perSecond(), "lifecycles/s", ">= 100")
-                    .figure("requests", empty.perSecond() * Client.REQUESTS, "requests/s", ">= 600")
-                    .figure("request p95, empty", Client.REQUEST_TIMES.millisAt(0.95), "ms", "< 300 ms")
-                    .figure("lifecycle p95, empty", empty.latencies().millisAt(0.95), "ms", "")
-                    .figure("open loop at half: lost", half.failed(), "lifecycles", "0")
-                    .figure("open loop at half: lifecycle p95", half.latencies().millisAt(0.95), "ms", "")
-                    .figure("with 2,000,000 stored", full.perSecond(), "lifecycles/s", "")
-                    .figure(
-                            "slower with 2,000,000 stored",
-                            100 * (1 - full.perSecond() / empty.perSecond()),
-                            "%",
-                            "< 10 %")
-                    .figure("failed", empty.failed() + full.failed(), "lifecycles", "0")
-                    .write();
+                    .load("requestsPerLifecycle", Client.REQUESTS);
+            Load.Outcome empty = measureEmpty(clients, result);
+            result.write();
+            int stored = arguments.length > 0 ? Integer.parseInt(arguments[0]) : STORED;
+            if (stored > 0) {
+                StoredEvents.fill(server, stored);
+                server.restart();
+                measureFull(clients(city), stored, empty, result);
+                result.write();
+            }
         }
+    }
+
+    private static Load.Outcome measureEmpty(List<Load.Piece> clients, Result result) throws InterruptedException {
+        Load.Outcome empty = Load.closed(clients, SECONDS);
+        result.figure("lifecycles, closed loop, empty", empty.perSecond(), "lifecycles/s", ">= 100")
+                .figure("requests", empty.perSecond() * Client.REQUESTS, "requests/s", ">= 600")
+                .figure("request p95, empty", Client.REQUEST_TIMES.millisAt(0.95), "ms", "< 300 ms")
+                .figure("lifecycle p95, empty", empty.latencies().millisAt(0.95), "ms", "")
+                .figure("failed", empty.failed(), "lifecycles", "0");
+        Load.Outcome half = Load.open(clients, empty.perSecond() / 2, SECONDS);
+        result.figure("open loop at half: lost", half.failed(), "lifecycles", "0")
+                .figure("open loop at half: lifecycle p95", half.latencies().millisAt(0.95), "ms", "");
+        return empty;
+    }
+
+    private static void measureFull(List<Load.Piece> clients, int stored, Load.Outcome empty, Result result)
+            throws InterruptedException {
+        Load.closed(clients, 20);
+        Load.Outcome full = Load.closed(clients, SECONDS);
+        result.load("storedEvents", stored)
+                .figure("with stored events", full.perSecond(), "lifecycles/s", "")
+                .figure("slower with stored events", 100 * (1 - full.perSecond() / empty.perSecond()), "%", "< 10 %")
+                .figure("failed with stored events", full.failed(), "lifecycles", "0");
     }
 
     private static List<Load.Piece> clients(CityUnderLoad city) throws IOException {

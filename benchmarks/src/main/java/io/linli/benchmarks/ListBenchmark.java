@@ -34,11 +34,12 @@ public final class ListBenchmark {
     private ListBenchmark() {}
 
     public static void main(String[] arguments) throws IOException, SQLException {
+        int stored = arguments.length > 0 ? Integer.parseInt(arguments[0]) : STORED;
         try (var server = ServerUnderTest.onEmptyData()) {
             server.withCity();
-            StoredEvents.fill(server, STORED);
+            StoredEvents.fill(server, stored);
             server.restart();
-            var result = new Result("list").load("storedEvents", STORED).load("filters", FILTERS.size());
+            var result = new Result("list").load("storedEvents", stored).load("filters", FILTERS.size());
             var city = new CityUnderLoad(server);
             lists(city, result);
             statistics(city, result);

@@ -206,8 +206,7 @@ class BadInputTests {
     }
 
     private void keysAndVersions() {
-        String id = RESIDENT.post(
-                        REPORTS, Map.of("body", "第三网格路灯不亮,编号" + ANY_ID, "placeCode", DemonstrationCity.GRID))
+        String id = RESIDENT.post(REPORTS, Map.of("body", "第三网格路灯不亮,编号" + ANY_ID, "placeCode", DemonstrationCity.GRID))
                 .json()
                 .path("id")
                 .asString();
@@ -215,7 +214,12 @@ class BadInputTests {
         post("an unknown action", CITY, actions + "explode", "{\"version\":1}", 404);
         post("an action without a version", CITY, actions + "reject", "{\"reason\":\"重复\"}", 428);
         post("an action with a stale version", CITY, actions + "reject", "{\"version\":999,\"reason\":\"重复\"}", 412);
-        post("an action with a version in words", CITY, actions + "reject", "{\"version\":\"new\",\"reason\":\"重复\"}", 400);
+        post(
+                "an action with a version in words",
+                CITY,
+                actions + "reject",
+                "{\"version\":\"new\",\"reason\":\"重复\"}",
+                400);
         post("a rating before anything was done", RESIDENT, actions + "rate", "{\"version\":1,\"score\":5}", 409);
         post(
                 "an action on nothing",
