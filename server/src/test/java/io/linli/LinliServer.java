@@ -27,11 +27,10 @@ public final class LinliServer {
     private final ConfigurableApplicationContext context;
 
     private LinliServer() {
-        context = SpringApplication.run(
-                LinliApplication.class,
-                "--server.port=0",
-                "--linli.database.data=" + data,
-                "--linli.demonstration=true");
+        var application = new SpringApplication(LinliApplication.class);
+        // The folder may go only after the database has stopped, so both happen in one hook, in order.
+        application.setRegisterShutdownHook(false);
+        context = application.run("--server.port=0", "--linli.database.data=" + data, "--linli.demonstration=true");
         Runtime.getRuntime().addShutdownHook(new Thread(this::removeData));
         bean(ContractFilter.class).publish(openApi());
     }
