@@ -22,6 +22,8 @@ import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -35,6 +37,8 @@ class ReplayFilter extends OncePerRequestFilter {
 
     private static final String HEADER = "Idempotency-Key";
     private static final int LONGEST_KEY = 100;
+    private static final int LONGEST_WAIT_MILLIS = 5_000;
+    private static final int POLL_MILLIS = 25;
 
     /** Answers that hold a secret must not be kept. */
     private static final Set<String> WITH_SECRETS = Set.of("/api/v1/session", "/api/v1/api-keys", "/api/v1/accounts");
@@ -74,7 +78,7 @@ class ReplayFilter extends OncePerRequestFilter {
             Repeatable repeatable = new Repeatable(request);
             Key key = new Key(owner(request), text);
             byte[] hash = hash(request, repeatable.body);
-            Optional<Kept> kept = replays.take(key, hash);
+            Optional<Kept> kept = finished(key, hash);
             if (kept.isPresent()) {
                 replay(kept.get(), hash, response);
             } else {
@@ -83,6 +87,20 @@ class ReplayFilter extends OncePerRequestFilter {
         } catch (Refusal refusal) {
             refusals.write(refusal, response);
         }
+    }
+
+    /** The kept answer; while the first request still runs, its twin waits a little for it. */
+    private Optional<Kept> finished(Key key, byte[] hash) {
+        Optional<Kept> kept = replays.take(key, hash);
+        for (int i = 0; i < LONGEST_WAIT_MILLIS / POLL_MILLIS && isRunning(kept); i++) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(POLL_MILLIS));
+            kept = replays.take(key, hash);
+        }
+        return kept;
+    }
+
+    private static boolean isRunning(Optional<Kept> kept) {
+        return kept.filter(one -> one.answer().status() == 0).isPresent();
     }
 
     private static String owner(HttpServletRequest request) {

@@ -1,6 +1,7 @@
 package io.linli.incident.intake;
 
 import io.linli.database.Scopes;
+import io.linli.incident.Channel;
 import io.linli.incident.triage.Candidate;
 import io.linli.incident.triage.Message;
 import io.linli.kernel.GeoPoint;
@@ -11,7 +12,9 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +52,7 @@ class DuplicateSearch implements DisposableBean {
     private final TransactionTemplate transaction;
     private final JsonMapper json;
     private final LinkedBlockingQueue<UUID> waiting = new LinkedBlockingQueue<>();
+    private final Queue<UUID> imported = new ConcurrentLinkedQueue<>();
     private final Thread worker;
     private volatile boolean closing;
 
@@ -74,14 +78,18 @@ class DuplicateSearch implements DisposableBean {
 
     private record Pair(UUID incident, UUID other, double score, String kind, List<String> reasons) {}
 
-    /** Looks at an incident soon. */
-    void look(UUID incident) {
-        waiting.add(incident);
+    /** Looks at an incident soon; at one out of an imported file when nothing else waits. */
+    void look(UUID incident, Channel channel) {
+        if (channel == Channel.IMPORT) {
+            imported.add(incident);
+        } else {
+            waiting.add(incident);
+        }
     }
 
     /** How many incidents wait to be looked at. */
     int backlog() {
-        return waiting.size();
+        return waiting.size() + imported.size();
     }
 
     private void work() {
@@ -89,10 +97,8 @@ class DuplicateSearch implements DisposableBean {
             rememberStored();
             List<UUID> ids = new ArrayList<>();
             while (!closing) {
-                UUID first = waiting.poll(200, TimeUnit.MILLISECONDS);
-                if (first != null) {
-                    ids.add(first);
-                    waiting.drainTo(ids, AT_ONCE - 1);
+                next(ids);
+                if (!ids.isEmpty()) {
                     long start = System.nanoTime();
                     lookAt(ids);
                     rest(ids.size(), System.nanoTime() - start);
@@ -101,6 +107,19 @@ class DuplicateSearch implements DisposableBean {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Waits a moment for new incidents; takes up imported ones only if none came. */
+    private void next(List<UUID> ids) throws InterruptedException {
+        UUID first = imported.isEmpty() ? waiting.poll(200, TimeUnit.MILLISECONDS) : waiting.poll();
+        if (first != null) {
+            ids.add(first);
+            waiting.drainTo(ids, AT_ONCE - 1);
+            return;
+        }
+        for (UUID old = imported.poll(); old != null; old = ids.size() < AT_ONCE ? imported.poll() : null) {
+            ids.add(old);
         }
     }
 

@@ -96,7 +96,7 @@ class IntakeNews implements DisposableBean {
                     new IncidentDispatched(incident.id(), incident.number(), Objects.requireNonNull(incident.owner())));
         }
         untold.add(incident);
-        search.look(incident.id());
+        search.look(incident.id(), incident.channel());
     }
 
     private static LiveEvent liveEvent(IncidentRecord incident) {

@@ -69,7 +69,9 @@ class ViewDoorTests {
 
     @Test
     void whatWaitsForAPersonIsInTheTodoList() {
-        quarter.reported(quarter.city(), Quarter.GRID, "待办里的下水道堵塞", Map.of());
+        for (int i = 0; i < 2; i++) {
+            quarter.city().post("/api/v1/incidents", Map.of("body", "说不清楚的一件事,请来看看" + i, "placeCode", Quarter.GRID));
+        }
 
         JsonNode counts = street.get("/api/v1/todos/counts").json();
         JsonNode first = street.get("/api/v1/todos?limit=1").json();
