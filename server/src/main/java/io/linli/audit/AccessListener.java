@@ -19,7 +19,7 @@ class AccessListener {
         Actor current = Actor.current();
         Actor actor = event.accountName() == null
                 ? current
-                : new Actor(event.account(), event.accountName(), null, null, current.address());
+                : new Actor(event.account(), event.accountName(), null, null, current.address(), null);
         trail.record(
                 new Entry(event.action(), event.subjectKind(), event.subjectId(), event.summary(), event.details()),
                 actor);

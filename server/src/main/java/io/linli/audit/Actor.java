@@ -14,20 +14,27 @@ import org.springframework.web.context.request.ServletRequestAttributes;
  * @param unit the unit it worked for
  * @param place where it belongs: decides which auditors see the entry
  * @param address network address, empty for the server itself
+ * @param represents for whom a stand-in did it, null if for himself
  */
 record Actor(
         @Nullable UUID account,
         String name,
         @Nullable String unit,
         @Nullable String place,
-        String address) {
+        String address,
+        Principal.@Nullable Represented represents) {
 
     /** The principal and the address of the request that the thread serves. */
     static Actor current() {
         return Principals.current()
                 .map(principal -> new Actor(
-                        principal.account(), principal.name(), unit(principal), place(principal), remoteAddress()))
-                .orElseGet(() -> new Actor(null, "", null, null, remoteAddress()));
+                        principal.account(),
+                        principal.name(),
+                        unit(principal),
+                        place(principal),
+                        remoteAddress(),
+                        principal.represents()))
+                .orElseGet(() -> new Actor(null, "", null, null, remoteAddress(), null));
     }
 
     private static @Nullable String unit(Principal principal) {

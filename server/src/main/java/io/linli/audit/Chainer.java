@@ -2,6 +2,7 @@ package io.linli.audit;
 
 import io.linli.database.Scopes;
 import jakarta.annotation.PostConstruct;
+import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -11,15 +12,15 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Links new entries into the chain once a second. Those who write entries wait for nobody; of all nodes one
- * links at a time. The order is that of the writing transactions, and only entries of transactions older than
+ * Links new rows of each book into its chain once a second. Those who write wait for nobody; of all nodes one
+ * links at a time. The order is that of the writing transactions, and only rows of transactions older than
  * every running one are taken, so that none can slip in behind a link.
  */
 @Component
 class Chainer {
 
     private static final Logger LOG = LoggerFactory.getLogger(Chainer.class);
-    private static final int ENTRIES_AT_ONCE = 2_000;
+    private static final int ROWS_AT_ONCE = 2_000;
 
     private final LinkStore links;
     private final TransactionTemplate transactions;
@@ -31,33 +32,35 @@ class Chainer {
 
     @Scheduled(fixedDelayString = "PT1S")
     void linkNew() {
-        try {
-            while (link() == ENTRIES_AT_ONCE) {
-                Thread.onSpinWait();
+        for (Book book : Book.values()) {
+            try {
+                while (link(book) == ROWS_AT_ONCE) {
+                    Thread.onSpinWait();
+                }
+            } catch (RuntimeException e) {
+                LOG.error("rows of the {} could not be linked; they wait for the next second", book.code(), e);
             }
-        } catch (RuntimeException e) {
-            LOG.error("audit entries could not be linked; they wait for the next second", e);
         }
     }
 
-    /** Links what is there and gives back how many entries that were. */
-    int link() {
-        Integer linked = Scopes.asSystem(() -> transactions.execute(status -> links.lock() ? linkNext() : 0));
+    /** Links what is there in a book and gives back how many rows that were. */
+    int link(Book book) {
+        Integer linked = Scopes.asSystem(() -> transactions.execute(status -> links.lock(book) ? linkNext(book) : 0));
         return linked == null ? 0 : linked;
     }
 
-    private int linkNext() {
-        LinkStore.Link last = links.last();
-        List<LinkStore.Unlinked> next = links.unlinked(last, ENTRIES_AT_ONCE);
+    private int linkNext(Book book) {
+        LinkStore.Link last = links.last(book);
+        List<LinkStore.Unlinked> next = links.unlinked(book, last, ROWS_AT_ONCE);
         byte[] digest = last.digest();
         long position = last.position();
-        var added = new java.util.ArrayList<LinkStore.Link>(next.size());
+        var added = new ArrayList<LinkStore.Link>(next.size());
         for (LinkStore.Unlinked unlinked : next) {
-            StoredEntry entry = unlinked.entry();
-            digest = Chain.digest(digest, ++position, entry);
-            added.add(new LinkStore.Link(position, entry.id(), entry.at(), unlinked.transaction(), digest));
+            Chained row = unlinked.row();
+            digest = Chain.digest(digest, ++position, row);
+            added.add(new LinkStore.Link(position, row.id(), row.at(), unlinked.transaction(), digest));
         }
-        links.add(added);
+        links.add(book, added);
         return next.size();
     }
 

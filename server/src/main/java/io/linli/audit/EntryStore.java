@@ -1,6 +1,7 @@
 package io.linli.audit;
 
 import io.linli.http.Cursor;
+import io.linli.identity.Principal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -33,8 +34,8 @@ class EntryStore {
         }
         database.batchUpdate("""
                 INSERT INTO audit.entry (id, at, action, subject_kind, subject_id, summary, details, actor, actor_name,
-                                         actor_unit, place_code, address)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                                         actor_unit, place_code, address, represents, represents_name)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """, entries.stream().map(EntryStore::values).toList());
     }
 
@@ -52,7 +53,13 @@ class EntryStore {
             actor.name(),
             new SqlParameterValue(Types.VARCHAR, actor.unit()),
             new SqlParameterValue(Types.VARCHAR, actor.place()),
-            actor.address()
+            actor.address(),
+            new SqlParameterValue(
+                    Types.OTHER,
+                    actor.represents() == null ? null : actor.represents().account()),
+            new SqlParameterValue(
+                    Types.VARCHAR,
+                    actor.represents() == null ? null : actor.represents().name())
         };
     }
 
@@ -60,7 +67,7 @@ class EntryStore {
     List<StoredEntry> find(AuditSearch search, @Nullable Cursor after, int limit) {
         return client.sql("""
                         SELECT id, at, action, subject_kind, subject_id, summary, details, actor, actor_name,
-                               actor_unit, place_code, address
+                               actor_unit, place_code, address, represents, represents_name
                         FROM audit.entry
                         WHERE (:actor::text IS NULL OR actor::text = :actor OR actor_name = :actor)
                           AND (:action::text IS NULL OR starts_with(action, :action))
@@ -96,6 +103,12 @@ class EntryStore {
                         row.getString("actor_name"),
                         row.getString("actor_unit"),
                         row.getString("place_code"),
-                        row.getString("address")));
+                        row.getString("address"),
+                        represented(row)));
+    }
+
+    static Principal.@Nullable Represented represented(ResultSet row) throws SQLException {
+        UUID account = row.getObject("represents", UUID.class);
+        return account == null ? null : new Principal.Represented(account, row.getString("represents_name"));
     }
 }

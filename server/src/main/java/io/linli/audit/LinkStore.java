@@ -6,17 +6,17 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The links of the chain as rows, which are only ever added. */
+/** The links of the chains as rows, which are only ever added. */
 @Repository
 class LinkStore {
 
-    private static final long LOCK = 0x6C696E6C69617564L;
     private static final UUID NOBODY = new UUID(0, 0);
 
     private final JdbcClient database;
@@ -28,100 +28,101 @@ class LinkStore {
     }
 
     /** Whether this transaction is the one that links; others do not wait. */
-    boolean lock() {
+    boolean lock(Book book) {
         return database.sql("SELECT pg_try_advisory_xact_lock(:lock)")
-                .param("lock", LOCK)
+                .param("lock", book.lock())
                 .query(Boolean.class)
                 .single();
     }
 
-    Link last() {
-        return database.sql("SELECT position, entry_id, entry_at, written_by::text AS transaction, hash"
-                        + " FROM audit.link ORDER BY position DESC LIMIT 1")
+    Link last(Book book) {
+        return database.sql(book.statement("""
+                        SELECT position, entry_id, entry_at, written_by::text AS transaction, hash
+                        FROM {links}
+                        ORDER BY position DESC
+                        LIMIT 1
+                        """))
                 .query(LinkStore::link)
                 .optional()
-                .orElse(new Link(0, NOBODY, Instant.EPOCH, "0", Chain.BEGINNING));
+                .orElse(new Link(0, NOBODY, Instant.EPOCH, "0", book.beginning()));
     }
 
-    /** Entries that no link holds yet, in the order of the chain. */
-    List<Unlinked> unlinked(Link last, int limit) {
-        return database.sql("""
-                        SELECT e.id, e.at, e.written_by::text AS transaction, e.action, e.subject_kind, e.subject_id,
-                               e.summary, e.details, e.actor, e.actor_name, e.actor_unit, e.place_code, e.address
-                        FROM audit.entry e
+    /** Rows that no link holds yet, in the order of the chain. */
+    List<Unlinked> unlinked(Book book, Link last, int limit) {
+        return database.sql(book.statement("""
+                        SELECT e.written_by::text AS transaction, {columns}
+                        FROM {rows} e
                         WHERE (e.written_by, e.id) > (:transaction::xid8, :id)
                           AND e.written_by < pg_snapshot_xmin(pg_current_snapshot())
                         ORDER BY e.written_by, e.id
                         LIMIT :limit
-                        """)
+                        """))
                 .param("transaction", last.transaction())
-                .param("id", last.entry())
+                .param("id", last.row())
                 .param("limit", limit)
-                .query((row, number) -> new Unlinked(EntryStore.entry(row), row.getString("transaction")))
+                .query((row, number) -> new Unlinked(book.row(row), row.getString("transaction")))
                 .list();
     }
 
-    void add(List<Link> links) {
+    void add(Book book, List<Link> links) {
         batches.batchUpdate(
-                "INSERT INTO audit.link (position, entry_id, entry_at, written_by, hash) VALUES (?, ?, ?, ?::xid8, ?)",
+                book.statement(
+                        "INSERT INTO {links} (position, entry_id, entry_at, written_by, hash) VALUES (?, ?, ?, ?::xid8, ?)"),
                 links.stream()
                         .map(link -> new Object[] {
                             link.position(),
-                            link.entry(),
-                            link.entryAt().atOffset(ZoneOffset.UTC),
+                            link.row(),
+                            link.rowAt().atOffset(ZoneOffset.UTC),
                             link.transaction(),
                             link.digest()
                         })
                         .toList());
     }
 
-    /** Links after a position, each with its entry or null where that is missing. */
-    List<Checked> from(long position, int limit) {
-        return database.sql("""
-                        SELECT l.position, l.entry_id, l.entry_at, l.written_by::text AS transaction, l.hash,
-                               e.id, e.at, e.action, e.subject_kind, e.subject_id, e.summary, e.details, e.actor,
-                               e.actor_name, e.actor_unit, e.place_code, e.address
-                        FROM audit.link l
-                        LEFT JOIN audit.entry e ON e.at = l.entry_at AND e.id = l.entry_id
+    /** Links after a position, each with its row or null where that is missing. */
+    List<Checked> from(Book book, long position, int limit) {
+        return database.sql(book.statement("""
+                        SELECT l.position, l.entry_id, l.entry_at, l.written_by::text AS transaction, l.hash, {columns}
+                        FROM {links} l
+                        LEFT JOIN {rows} e ON e.at = l.entry_at AND e.id = l.entry_id
                         WHERE l.position > :position
                         ORDER BY l.position
                         LIMIT :limit
-                        """)
+                        """))
                 .param("position", position)
                 .param("limit", limit)
                 .query((row, number) ->
-                        new Checked(link(row, number), row.getObject("id") == null ? null : EntryStore.entry(row)))
+                        new Checked(link(row, number), row.getObject("id") == null ? null : book.row(row)))
                 .list();
     }
 
-    /** The last link whose entry is older than a time. */
-    long positionBefore(Instant time) {
-        return database.sql("SELECT coalesce(max(position), 0) FROM audit.link WHERE entry_at < :time")
+    /** The last link whose row is older than a time. */
+    long positionBefore(Book book, Instant time) {
+        return database.sql(book.statement("SELECT coalesce(max(position), 0) FROM {links} WHERE entry_at < :time"))
                 .param("time", time.atOffset(ZoneOffset.UTC))
                 .query(Long.class)
                 .single();
     }
 
-    byte[] digestAt(long position) {
-        return database.sql("SELECT hash FROM audit.link WHERE position = :position")
+    Optional<byte[]> digestAt(Book book, long position) {
+        return database.sql(book.statement("SELECT hash FROM {links} WHERE position = :position"))
                 .param("position", position)
                 .query((row, number) -> row.getBytes(1))
-                .optional()
-                .orElse(Chain.BEGINNING);
+                .optional();
     }
 
-    /** An entry that no link holds although the chain has passed its transaction: somebody put it there. */
+    /** A row that no link holds although the chain has passed its transaction: somebody put it there. */
     @Nullable
-    UUID foreign(Link last) {
-        return database.sql("""
+    UUID foreign(Book book, Link last) {
+        return database.sql(book.statement("""
                         SELECT e.id
-                        FROM audit.entry e
+                        FROM {rows} e
                         WHERE (e.written_by, e.id) <= (:transaction::xid8, :id)
-                          AND NOT EXISTS (SELECT FROM audit.link l WHERE l.entry_at = e.at AND l.entry_id = e.id)
+                          AND NOT EXISTS (SELECT FROM {links} l WHERE l.entry_at = e.at AND l.entry_id = e.id)
                         LIMIT 1
-                        """)
+                        """))
                 .param("transaction", last.transaction())
-                .param("id", last.entry())
+                .param("id", last.row())
                 .query(UUID.class)
                 .optional()
                 .orElse(null);
@@ -146,13 +147,14 @@ class LinkStore {
     /**
      * A link.
      *
-     * @param transaction number of the transaction that wrote the entry
+     * @param row key of the row that it holds
+     * @param transaction number of the transaction that wrote the row
      */
-    record Link(long position, UUID entry, Instant entryAt, String transaction, byte[] digest) {}
+    record Link(long position, UUID row, Instant rowAt, String transaction, byte[] digest) {}
 
-    /** An entry that waits for its link. */
-    record Unlinked(StoredEntry entry, String transaction) {}
+    /** A row that waits for its link. */
+    record Unlinked(Chained row, String transaction) {}
 
-    /** A link and the entry that it should hold. */
-    record Checked(Link link, @Nullable StoredEntry entry) {}
+    /** A link and the row that it should hold. */
+    record Checked(Link link, @Nullable Chained row) {}
 }

@@ -1,13 +1,15 @@
 package io.linli.audit;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Goes along the chain and finds the first entry that was changed, removed or slipped in. */
+/** Goes along the chains and finds the first row that was changed, removed, slipped in or moved. */
 @Component
 class Verification {
 
@@ -20,29 +22,42 @@ class Verification {
     }
 
     /**
-     * Verifies the entries of a period in the caller's transaction, which sees everything.
+     * Verifies the rows of a period in the caller's transaction, which sees everything.
      *
      * @param from the first time, null for the beginning
      * @param to the last time, null for now
      */
     Result verify(@Nullable Instant from, @Nullable Instant to) {
-        long position = from == null ? 0 : links.positionBefore(from);
-        var walk = new Walk(position, links.digestAt(position), to == null ? Instant.MAX : to);
-        while (walk.take(links.from(walk.position, LINKS_AT_ONCE))) {
-            Thread.onSpinWait();
+        List<BookResult> books = new ArrayList<>();
+        for (Book book : Book.values()) {
+            books.add(verify(book, from, to));
         }
-        UUID foreign = walk.broken == null ? links.foreign(links.last()) : null;
-        String broken = foreign == null ? walk.broken : foreign.toString();
-        return new Result(from, to, walk.checked, broken == null, broken);
+        return Result.of(from, to, books);
     }
 
-    /** One way along the chain. */
+    private BookResult verify(Book book, @Nullable Instant from, @Nullable Instant to) {
+        long position = from == null ? 0 : links.positionBefore(book, from);
+        byte[] start = position == 0
+                ? book.beginning()
+                : links.digestAt(book, position).orElseThrow();
+        var walk = new Walk(position, start, to == null ? Instant.MAX : to);
+        while (walk.take(links.from(book, walk.position, LINKS_AT_ONCE))) {
+            Thread.onSpinWait();
+        }
+        if (walk.fault == null) {
+            UUID foreign = links.foreign(book, links.last(book));
+            walk.fault = foreign == null ? null : new Fault(FaultKind.SLIPPED_IN, foreign.toString());
+        }
+        return BookResult.of(book, walk.checked, walk.fault);
+    }
+
+    /** One way along a chain. */
     private static final class Walk {
         private final Instant to;
         private long position;
         private byte[] digest;
         private long checked;
-        private @Nullable String broken;
+        private @Nullable Fault fault;
 
         private Walk(long position, byte[] digest, Instant to) {
             this.position = position;
@@ -53,38 +68,100 @@ class Verification {
         /** Whether the way goes on. */
         private boolean take(List<LinkStore.Checked> next) {
             for (LinkStore.Checked one : next) {
-                if (one.link().entryAt().isAfter(to)) {
+                if (one.link().rowAt().isAfter(to)) {
                     return false;
                 }
-                if (!holds(one)) {
-                    broken = one.link().entry().toString();
+                FaultKind kind = fault(one);
+                if (kind != null) {
+                    fault = new Fault(kind, one.link().row().toString());
                     return false;
                 }
             }
             return next.size() == LINKS_AT_ONCE;
         }
 
-        private boolean holds(LinkStore.Checked one) {
-            StoredEntry entry = one.entry();
-            if (entry == null || one.link().position() != position + 1) {
-                return false;
+        private @Nullable FaultKind fault(LinkStore.Checked one) {
+            if (one.link().position() != position + 1) {
+                return FaultKind.LINK_MISSING;
             }
-            digest = Chain.digest(digest, ++position, entry);
+            if (one.row() == null) {
+                return FaultKind.REMOVED;
+            }
+            digest = Chain.digest(digest, ++position, one.row());
             checked++;
-            return Arrays.equals(digest, one.link().digest());
+            return Arrays.equals(digest, one.link().digest()) ? null : FaultKind.CHANGED;
         }
     }
 
+    /** What was done to a row. */
+    enum FaultKind {
+        /** Its content, its position or its link is not as it was written. */
+        CHANGED("changed"),
+        /** Its link is there, the row is not. */
+        REMOVED("removed"),
+        /** The link before it is gone. */
+        LINK_MISSING("link-missing"),
+        /** It is there although the chain passed its time without it. */
+        SLIPPED_IN("slipped-in");
+
+        private final String code;
+
+        FaultKind(String code) {
+            this.code = code;
+        }
+    }
+
+    private record Fault(FaultKind kind, String row) {}
+
     /**
-     * What was found.
+     * What was found in both books.
      *
-     * @param checked how many entries were compared
-     * @param firstBroken key of the first entry that is not as it was written
+     * @param checked how many rows were compared
+     * @param firstBroken key of the first row that is not as it was written
      */
     record Result(
             @Nullable Instant from,
             @Nullable Instant to,
             long checked,
             boolean intact,
-            @Nullable String firstBroken) {}
+            @Nullable String firstBroken,
+            List<BookResult> books) {
+
+        private static Result of(@Nullable Instant from, @Nullable Instant to, List<BookResult> books) {
+            return new Result(
+                    from,
+                    to,
+                    books.stream().mapToLong(BookResult::checked).sum(),
+                    books.stream().allMatch(BookResult::intact),
+                    books.stream()
+                            .map(BookResult::firstBroken)
+                            .filter(Objects::nonNull)
+                            .findFirst()
+                            .orElse(null),
+                    books);
+        }
+    }
+
+    /**
+     * What was found in one book.
+     *
+     * @param book {@code trail} or {@code ledger}
+     * @param fault changed, removed, link-missing or slipped-in
+     */
+    record BookResult(
+            String book,
+            long checked,
+            boolean intact,
+            @Nullable String firstBroken,
+            @Nullable String fault) {
+
+        private static BookResult of(Book book, long checked, @Nullable Fault fault) {
+            return new BookResult(
+                    book.code(),
+                    checked,
+                    fault == null,
+                    fault == null ? null : fault.row(),
+                    fault == null ? null : fault.kind().code);
+        }
+    }
 }

@@ -10,32 +10,43 @@ enum BuiltInRole {
             "City command",
             "incident:report incident:read incident:accept incident:dispatch incident:supervise"
                     + " incident:approve-extension incident:export incident:import incident:teach"
-                    + " incident:configure statistics:read"),
+                    + " incident:configure statistics:read purpose:service purpose:verification purpose:incident"
+                    + " purpose:emergency purpose:safety purpose:export"),
     DISTRICT_LEADER(
             "district-leader",
             "区级指挥",
             "District command",
             "incident:report incident:read incident:accept incident:dispatch incident:supervise"
-                    + " incident:approve-extension incident:export statistics:read"),
+                    + " incident:approve-extension incident:export statistics:read purpose:service"
+                    + " purpose:verification purpose:incident purpose:emergency purpose:safety purpose:export"),
     STREET_DISPATCHER(
             "street-dispatcher",
             "街道分拨员",
             "Street dispatcher",
             "incident:report incident:read incident:accept incident:dispatch incident:handle incident:verify"
                     + " incident:supervise incident:approve-extension incident:export incident:import"
-                    + " incident:teach statistics:read"),
+                    + " incident:teach statistics:read purpose:service purpose:visit purpose:verification"
+                    + " purpose:incident purpose:floating purpose:care purpose:emergency purpose:export"
+                    + " purpose:rights"),
     COMMUNITY_WORKER(
             "community-worker",
             "社区工作者",
             "Community worker",
             "incident:report incident:read incident:accept incident:dispatch incident:handle incident:verify"
-                    + " statistics:read"),
-    GRID_WORKER("grid-worker", "网格员", "Grid worker", "incident:report incident:read incident:handle incident:verify"),
+                    + " statistics:read purpose:service purpose:visit purpose:verification purpose:incident"
+                    + " purpose:floating purpose:care purpose:emergency purpose:rights"),
+    GRID_WORKER(
+            "grid-worker",
+            "网格员",
+            "Grid worker",
+            "incident:report incident:read incident:handle incident:verify purpose:visit purpose:verification"
+                    + " purpose:incident purpose:floating purpose:care purpose:emergency"),
     DEPARTMENT_HANDLER(
             "department-handler",
             "部门处置员",
             "Department handler",
-            "incident:report incident:read incident:handle incident:export statistics:read"),
+            "incident:report incident:read incident:handle incident:export statistics:read purpose:service"
+                    + " purpose:incident purpose:emergency"),
     ADMINISTRATOR(
             "administrator",
             "系统管理员",
@@ -43,7 +54,7 @@ enum BuiltInRole {
             "identity:administer territory:configure calendar:configure incident:configure incident:teach"
                     + " incident:import message:administer"),
     RESIDENT("resident", "居民", "Resident", "incident:report"),
-    AUDITOR("auditor", "审计员", "Auditor", "audit:read");
+    AUDITOR("auditor", "审计员", "Auditor", "audit:read purpose:supervision");
 
     private final String code;
     private final String label;

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param roles codes of the roles
  * @param actions what the roles allow, written {@code module:verb}
  * @param places the places whose records the account may see
+ * @param represents for whom the account acts as stand-in (代理), null if for itself
  */
 public record Principal(
         UUID account,
@@ -27,7 +28,24 @@ public record Principal(
         @Nullable UnitReference unit,
         List<String> roles,
         Set<String> actions,
-        List<DivisionCode> places) {
+        List<DivisionCode> places,
+        @Nullable Represented represents) {
+
+    /** An account that acts for itself. */
+    public Principal(
+            UUID account,
+            String username,
+            String name,
+            Kind kind,
+            @Nullable UnitReference unit,
+            List<String> roles,
+            Set<String> actions,
+            List<DivisionCode> places) {
+        this(account, username, name, kind, unit, roles, actions, places, null);
+    }
+
+    /** The colleague for whom a stand-in acts. */
+    public record Represented(UUID account, String name) {}
 
     /** The kinds of account. */
     public enum Kind {

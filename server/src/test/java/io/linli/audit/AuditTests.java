@@ -59,7 +59,7 @@ class AuditTests {
 
     @Test
     void anIntactTrailIsVerified() {
-        LinliServer.shared().bean(Chainer.class).link();
+        LinliServer.shared().bean(Chainer.class).linkNew();
         JsonNode result = city.get("/api/v1/audit/verification").json();
 
         assertThat(result.path("intact").asBoolean()).as(result.toString()).isTrue();
@@ -80,7 +80,7 @@ class AuditTests {
     private void assertFound(java.util.function.Function<JdbcClient, JdbcClient.StatementSpec> tampering) {
         city.get("/api/v1/audit");
         Caller.demonstration("street");
-        LinliServer.shared().bean(Chainer.class).link();
+        LinliServer.shared().bean(Chainer.class).linkNew();
         Consumer<OwnerDatabase> check = owner -> {
             java.util.UUID victim = owner.client()
                     .sql("SELECT entry_id FROM audit.link ORDER BY position DESC LIMIT 1")
