@@ -26,10 +26,10 @@ public final class Masking {
         return length >= 8 ? between(number, 2, 2) : hidden(length);
     }
 
-    /** A telephone number: 138****5678. */
+    /** A telephone number: 138****5678; of ten digits and less only the last three are shown. */
     public static String phone(String number) {
         int length = number.codePointCount(0, number.length());
-        return length >= 10 ? between(number, 3, 4) : length >= 7 ? between(number, 0, 3) : hidden(length);
+        return length >= 11 ? between(number, 3, 4) : length >= 7 ? between(number, 0, 3) : hidden(length);
     }
 
     /** A name: 张*, 张*丰, 欧**娜; of names in Latin letters the first letter of each word. */

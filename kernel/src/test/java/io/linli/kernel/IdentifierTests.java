@@ -277,7 +277,7 @@ class IdentifierTests {
     }
 
     @Property
-    void aMaskedNumberHasItsLengthAndHidesAtLeastHalf(@ForAll @CharRange(from = '0', to = '9') String number) {
+    void aMaskedNumberKeepsItsLengthAndHidesAtLeastFourDigits(@ForAll @CharRange(from = '0', to = '9') String number) {
         for (String masked : new String[] {Masking.document(number), Masking.phone(number), Masking.bankCard(number)}) {
             assertThat(masked).hasSameSizeAs(number);
             if (number.length() < 20) {
