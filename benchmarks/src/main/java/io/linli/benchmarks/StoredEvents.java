@@ -17,9 +17,9 @@ final class StoredEvents {
             INSERT INTO incident.incident (
                 id, number, channel, source, title, body, type_code, state, urgency, place_code, address,
                 longitude, latitude, owner_unit, is_public, reported_at, accepted_at, dispatched_at, signed_at,
-                handled_at, verified_at, rated_at, closed_at, due_at, late_accept, late_handle, sent_back_count,
+                handled_at, verified_at, rated_at, closed_at, due_at, clock_kind, late_accept, late_handle, sent_back_count,
                 reopened_count, rating, updated_at)
-            SELECT uuidv7(make_interval(secs => -(%3$d - n) * 90.0)), 'B' || lpad((%1$d + n)::text, 9, '0'),
+            SELECT uuidv7(make_interval(secs => -(%3$d - n) * 90.0)), 'BM' || to_char(at, 'YYYYMMDD-') || lpad((%1$d + n)::text, 9, '0'),
                    (ARRAY['resident','worker','phone','hotline','import'])[1 + n %% 5], 'stored',
                    t.name || '问题第' || n || '号', '关于' || t.name || '的反映,编号' || n || ',位置在' || g.code || '附近,请尽快处理。',
                    t.code, CASE WHEN n %% 50 = 0 THEN (ARRAY['dispatched','signed','handling'])[1 + n %% 3] ELSE 'archived' END,
@@ -29,7 +29,7 @@ final class StoredEvents {
                    CASE WHEN n %% 50 = 0 THEN NULL ELSE at + interval '26 h' END,
                    CASE WHEN n %% 50 = 0 THEN NULL ELSE at + interval '30 h' END,
                    CASE WHEN n %% 50 = 0 THEN NULL ELSE at + interval '3 days' END,
-                   at + interval '2 days', n %% 11 = 0, n %% 9 = 0, (n %% 13 = 0)::int, (n %% 17 = 0)::int,
+                   at + interval '2 days', CASE WHEN n %% 50 = 0 THEN 'handle' END, n %% 11 = 0, n %% 9 = 0, (n %% 13 = 0)::int, (n %% 17 = 0)::int,
                    CASE WHEN n %% 50 = 0 THEN NULL ELSE 1 + n %% 5 END, at + interval '3 days'
             FROM generate_series(%2$d, %3$d) AS n
             CROSS JOIN LATERAL (SELECT now() - make_interval(secs => (%3$d - n) * 15.0) AS at) AS clock
