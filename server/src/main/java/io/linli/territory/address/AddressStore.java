@@ -29,8 +29,8 @@ class AddressStore {
                 .single();
         return new Addresses(
                 revision,
-                all("SELECT * FROM territory.estate ORDER BY code", AddressStore::estate),
-                all("SELECT * FROM territory.building ORDER BY code", AddressStore::building),
+                all("SELECT * FROM territory.estate WHERE ended_at IS NULL ORDER BY code", AddressStore::estate),
+                all("SELECT * FROM territory.building WHERE ended_at IS NULL ORDER BY code", AddressStore::building),
                 all("SELECT * FROM territory.road ORDER BY code", AddressStore::road),
                 all("SELECT * FROM territory.poi ORDER BY code", AddressStore::poi),
                 all("SELECT * FROM territory.area ORDER BY code", AddressStore::area));

@@ -42,7 +42,7 @@ class AddressWriter {
                 ON CONFLICT (code) DO UPDATE
                 SET name = excluded.name, aliases = excluded.aliases, place_code = excluded.place_code,
                     address = excluded.address, longitude = excluded.longitude, latitude = excluded.latitude,
-                    border = excluded.border, version = e.version + 1
+                    border = excluded.border, ended_at = NULL, version = e.version + 1
                 """, rows).update();
     }
 
@@ -62,7 +62,7 @@ class AddressWriter {
                 SET estate_code = excluded.estate_code, name = excluded.name, kind = excluded.kind,
                     place_code = excluded.place_code, address = excluded.address, longitude = excluded.longitude,
                     latitude = excluded.latitude, footprint = excluded.footprint, floors = excluded.floors,
-                    height = excluded.height, units = excluded.units, version = b.version + 1
+                    height = excluded.height, units = excluded.units, ended_at = NULL, version = b.version + 1
                 """, rows)
                 .param("floors", rows.stream().map(row -> row.line().floors()).toArray(Integer[]::new))
                 .param("heights", rows.stream().map(row -> row.line().height()).toArray(Double[]::new))
@@ -72,10 +72,10 @@ class AddressWriter {
 
     void units(List<Row> rows) {
         statement("""
-                INSERT INTO territory.unit (id, code, building_code, name)
+                INSERT INTO territory.unit AS u (id, code, building_code, name)
                 SELECT uuidv7(), code, parent, name
                 FROM unnest(:codes::text[], :parents::text[], :names::text[]) AS row (code, parent, name)
-                ON CONFLICT (code) DO UPDATE SET name = excluded.name
+                ON CONFLICT (code) DO UPDATE SET name = excluded.name, ended_at = NULL, version = u.version + 1
                 """, rows).update();
     }
 
@@ -90,7 +90,8 @@ class AddressWriter {
                      AS row (code, parent, place, floor, name, address, area, use)
                 ON CONFLICT (code) DO UPDATE
                 SET place_code = excluded.place_code, floor = excluded.floor, room = excluded.room,
-                    address = excluded.address, area = excluded.area, use = excluded.use, version = h.version + 1
+                    address = excluded.address, area = excluded.area, use = excluded.use, ended_at = NULL,
+                    version = h.version + 1
                 """, rows)
                 .param("floors", rows.stream().map(row -> row.line().floor()).toArray(Integer[]::new))
                 .param("areas", rows.stream().map(row -> row.line().area()).toArray(Double[]::new))

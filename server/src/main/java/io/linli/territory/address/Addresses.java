@@ -1,5 +1,6 @@
 package io.linli.territory.address;
 
+import io.linli.http.Refusal;
 import io.linli.kernel.DivisionCode;
 import io.linli.kernel.GeoPoint;
 import java.util.HashMap;
@@ -129,6 +130,23 @@ public final class Addresses {
 
     public Optional<Estate> estate(@Nullable String code) {
         return Optional.ofNullable(estateByCode.get(code));
+    }
+
+    /** By id or code. */
+    Optional<Estate> findEstate(String key) {
+        return estate(key)
+                .or(() -> estates.stream().filter(one -> one.id().equals(key)).findFirst());
+    }
+
+    Estate requiredEstate(String key) {
+        return findEstate(key).orElseThrow(() -> Refusal.notFound("没有这个小区,可能已被删除", "There is no such estate"));
+    }
+
+    /** By id or code. */
+    Building requiredBuilding(String key) {
+        return building(key)
+                .or(() -> buildings.stream().filter(one -> one.id().equals(key)).findFirst())
+                .orElseThrow(() -> Refusal.notFound("没有这栋楼,可能已被删除", "There is no such building"));
     }
 
     public Optional<Building> building(String code) {

@@ -1,5 +1,6 @@
 package io.linli.territory.address;
 
+import io.linli.http.IfMatch;
 import io.linli.http.Refusal;
 import io.linli.identity.Allows;
 import io.linli.kernel.DivisionCode;
@@ -10,20 +11,29 @@ import io.linli.territory.division.Levels;
 import io.linli.territory.division.Shape;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Estates and buildings over HTTP; houses and their numbers only for staff of the place. */
+/** Buildings over HTTP; houses and their numbers only for staff of the place. */
 @RestController
-@RequestMapping("/api/v1")
+@RequestMapping("/api/v1/buildings")
 @Tag(name = "territory")
 class BuildingDoor {
 
@@ -31,52 +41,15 @@ class BuildingDoor {
 
     private final AddressMemory memory;
     private final HouseStore houses;
+    private final BuildingEditor editor;
 
-    BuildingDoor(AddressMemory memory, HouseStore houses) {
+    BuildingDoor(AddressMemory memory, HouseStore houses, BuildingEditor editor) {
         this.memory = memory;
         this.houses = houses;
+        this.editor = editor;
     }
 
-    /** An estate as the doors show it. */
-    record EstateView(
-            String id,
-            String code,
-            String name,
-            List<String> aliases,
-            String placeCode,
-            String address,
-            GeoPoint position,
-            int buildings,
-            int version) {}
-
-    @GetMapping("/estates")
-    @Allows(Allows.EVERYBODY)
-    @Operation(operationId = "listEstates", summary = "Estates within a place")
-    List<EstateView> estates(@RequestParam(required = false) @Nullable String within) {
-        Addresses now = memory.now();
-        DivisionCode place = Levels.optionalCode("within", within);
-        Map<String, Integer> counts = new LinkedHashMap<>();
-        now.buildings().stream()
-                .filter(building -> building.estateCode() != null)
-                .forEach(building -> counts.merge(String.valueOf(building.estateCode()), 1, Integer::sum));
-        return now.estates().stream()
-                .filter(estate -> place == null
-                        || place.covers(estate.place())
-                        || estate.place().covers(place))
-                .map(estate -> new EstateView(
-                        estate.id(),
-                        estate.code(),
-                        estate.name(),
-                        estate.aliases(),
-                        estate.place().value(),
-                        estate.address(),
-                        estate.position(),
-                        counts.getOrDefault(estate.code(), 0),
-                        estate.version()))
-                .toList();
-    }
-
-    @GetMapping("/buildings")
+    @GetMapping
     @Allows(Allows.SIGNED_IN)
     @Operation(operationId = "getBuildings", summary = "Buildings with their footprints as GeoJSON")
     FeatureCollection buildings(
@@ -128,6 +101,7 @@ class BuildingDoor {
             String address,
             GeoPoint position,
             @Nullable String estate,
+            @Nullable String estateId,
             int floors,
             float height,
             @Nullable Shape footprint,
@@ -135,15 +109,73 @@ class BuildingDoor {
             List<HouseStore.HouseView> houses,
             int version) {}
 
-    @GetMapping("/buildings/{id}")
+    @GetMapping("/{id}")
     @Allows(Allows.STAFF)
     @Operation(operationId = "getBuilding", summary = "A building with its units and the houses you may see")
     ResponseEntity<BuildingView> building(@PathVariable String id) {
+        return shown(ResponseEntity.ok(), id);
+    }
+
+    /**
+     * A building to add, as {@link BuildingEditor.Wanted}.
+     *
+     * @param units how many units it gets, none by default
+     * @param housesPerFloor how many houses each floor of each unit gets, none by default
+     */
+    record NewBuilding(
+            @Nullable String estate,
+            @Nullable String name,
+            @Nullable String kind,
+            @Nullable String address,
+            @Nullable Integer floors,
+            @Nullable Double height,
+            @Nullable GeoPoint position,
+            @Nullable Shape footprint,
+            @Nullable Integer units,
+            @Nullable Integer housesPerFloor) {
+
+        BuildingEditor.Wanted wanted() {
+            return new BuildingEditor.Wanted(estate, name, kind, address, floors, height, position, footprint);
+        }
+    }
+
+    @PostMapping
+    @Allows("territory:configure")
+    @ResponseStatus(HttpStatus.CREATED)
+    @Operation(operationId = "createBuilding", summary = "Add a building, with equal units and floors if wanted")
+    ResponseEntity<BuildingView> create(@RequestBody NewBuilding building) {
+        String code = editor.create(
+                building.wanted(),
+                building.units() == null ? 0 : building.units(),
+                building.housesPerFloor() == null ? 0 : building.housesPerFloor());
+        return shown(ResponseEntity.created(URI.create("/api/v1/buildings/" + code)), code);
+    }
+
+    @PatchMapping("/{id}")
+    @Allows("territory:configure")
+    @Operation(operationId = "changeBuilding", summary = "Change a building; its houses follow")
+    ResponseEntity<BuildingView> change(
+            @PathVariable String id,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String version,
+            @RequestBody BuildingEditor.Wanted building) {
+        editor.change(id, IfMatch.version(version), building);
+        return shown(ResponseEntity.ok(), id);
+    }
+
+    @DeleteMapping("/{id}")
+    @Allows("territory:configure")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(operationId = "endBuilding", summary = "End a building with its units and houses")
+    void end(
+            @PathVariable String id,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String version) {
+        editor.end(id, IfMatch.version(version));
+    }
+
+    private ResponseEntity<BuildingView> shown(ResponseEntity.BodyBuilder answer, String id) {
         Addresses now = memory.now();
-        Addresses.Building building = now.buildings().stream()
-                .filter(one -> one.id().equals(id) || one.code().equals(id))
-                .findFirst()
-                .orElseThrow(() -> Refusal.notFound("没有这栋楼", "There is no such building"));
+        Addresses.Building building = now.requiredBuilding(id);
+        Addresses.Estate estate = now.estate(building.estateCode()).orElse(null);
         var view = new BuildingView(
                 building.id(),
                 building.code(),
@@ -152,13 +184,14 @@ class BuildingDoor {
                 building.place().value(),
                 building.address(),
                 building.position(),
-                now.estate(building.estateCode()).map(Addresses.Estate::name).orElse(null),
+                estate == null ? null : estate.name(),
+                estate == null ? null : estate.id(),
                 building.floors(),
                 building.height(),
                 building.footprint() == null ? null : Shape.of(building.footprint()),
                 houses.units(building.code()),
                 houses.houses(building.code()),
                 building.version());
-        return ResponseEntity.ok().eTag("\"" + building.version() + "\"").body(view);
+        return answer.eTag(IfMatch.tag(building.version())).body(view);
     }
 }

@@ -27,14 +27,20 @@ public class Changes {
         announcements.listen(TOPIC, part -> catchUp());
     }
 
-    /** Begins a change within the running transaction; memory follows right after its commit. */
+    /**
+     * Begins a change within the running transaction, once for each part; memory follows right after its
+     * commit. Memory that is behind another node catches up before this transaction has written anything,
+     * because what it reads here counts as committed.
+     */
     public void begin(String part) {
-        long revision = database.sql(
-                        "UPDATE territory.revision SET value = value + 1 WHERE part = :part RETURNING value")
+        long revision = database.sql("SELECT value FROM territory.revision WHERE part = :part FOR UPDATE")
                 .param("part", part)
                 .query(Long.class)
                 .single();
-        catchUp(part, revision - 1);
+        catchUp(part, revision);
+        database.sql("UPDATE territory.revision SET value = value + 1 WHERE part = :part")
+                .param("part", part)
+                .update();
         announcements.announce(TOPIC, part);
     }
 

@@ -35,8 +35,10 @@ class GridStaff {
     @Transactional(readOnly = true)
     public Map<String, Long> counts(DivisionCode grid) {
         return database.sql("""
-                        SELECT (SELECT count(*) FROM territory.building WHERE place_code = :grid) AS buildings,
-                               (SELECT count(*) FROM territory.house WHERE place_code = :grid) AS houses,
+                        SELECT (SELECT count(*) FROM territory.building
+                                WHERE place_code = :grid AND ended_at IS NULL) AS buildings,
+                               (SELECT count(*) FROM territory.house
+                                WHERE place_code = :grid AND ended_at IS NULL) AS houses,
                                (SELECT count(*) FROM territory.poi WHERE place_code = :grid) AS places
                         """)
                 .param("grid", grid.value())
