@@ -1,6 +1,7 @@
 import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router'
 import { whenUnauthorized } from '@/shared/api/http'
 import { i18n, loadTexts } from '@/shared/i18n'
+import type { Session } from '@/shared/api/types'
 import { useSession } from '@/shared/session'
 
 declare module 'vue-router' {
@@ -26,6 +27,9 @@ const page = (
 
 const routes: RouteRecordRaw[] = [
   page('/login', 'login', ['login'], () => import('./login/LoginPage.vue'), { bare: true, open: true }),
+  page('/second-factor', 'secondFactor', ['login'], () => import('./login/SecondFactorPage.vue'), { bare: true }),
+  page('/enrol', 'enrol', ['login', 'security'], () => import('./login/EnrolPage.vue'), { bare: true }),
+  page('/security', 'security', ['security'], () => import('./login/SecurityPage.vue')),
   page('/password', 'password', ['login'], () => import('./login/PasswordPage.vue'), { bare: true }),
   page('/', 'workbench', ['workbench', 'incident'], () => import('./workbench/WorkbenchPage.vue')),
   page('/incidents', 'incidents', ['incident'], () => import('./incident/IncidentsPage.vue')),
@@ -56,9 +60,15 @@ router.beforeEach(async (to) => {
   if (to.meta.open) return true
   const session = await useSession().load().catch(() => null)
   if (!session) return { name: 'login', query: to.fullPath === '/' ? {} : { next: to.fullPath } }
-  if (session.mustChangePassword && to.name !== 'password') return { name: 'password' }
+  const step = missingStep(session)
+  if (step && to.name !== step) return { name: step, query: to.query.next ? { next: to.query.next } : { next: to.fullPath } }
   return true
 })
+function missingStep(session: Session): string | undefined {
+  if (session.pending === 'second-factor' || session.pending === 'confirm-device') return 'secondFactor'
+  if (session.mustChangePassword) return 'password'
+  return session.pending === 'enrol-second-factor' ? 'enrol' : undefined
+}
 router.beforeResolve((to) => loadTexts('console', ...(to.meta.texts ?? [])))
 router.afterEach((to) => {
   document.title = `${i18n.global.t(`frame.pages.${to.meta.title ?? 'missing'}`)} · ${i18n.global.t('shared.product')}`

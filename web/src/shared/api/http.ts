@@ -66,6 +66,13 @@ export function whenUnauthorized(listener: () => void): void {
   onUnauthorized = listener
 }
 
+let onStepUp: (() => Promise<boolean>) | undefined
+
+/** Names what asks the person to show again who he is; it answers whether he did, and the request goes out again. */
+export function whenStepUp(asker: () => Promise<boolean>): void {
+  onStepUp = asker
+}
+
 export function queryString(query: Query = {}): string {
   const parts = new URLSearchParams()
   for (const [name, value] of Object.entries(query)) {
@@ -84,6 +91,16 @@ export function newKey(): string {
 }
 
 export async function ask<T>(method: string, path: string, options: Ask = {}): Promise<Answer<T>> {
+  try {
+    return await askOnce<T>(method, path, options)
+  } catch (fault) {
+    const wanted = fault instanceof ProblemError && fault.code === 'step-up-required'
+    if (!wanted || !onStepUp || !(await onStepUp())) throw fault
+    return askOnce<T>(method, path, options)
+  }
+}
+
+async function askOnce<T>(method: string, path: string, options: Ask): Promise<Answer<T>> {
   const url = (path.startsWith('/') && !path.startsWith('/api/') ? base + path : path) + queryString(options.query)
   let response: Response
   try {

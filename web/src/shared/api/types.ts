@@ -52,6 +52,8 @@ export interface Session {
   actions: string[]
   scopes: Scope[]
   mustChangePassword: boolean
+  /** The step that is missing before anything may be done. */
+  pending?: 'second-factor' | 'enrol-second-factor' | 'confirm-device' | null
   demonstration: boolean
   settings: Settings
 }

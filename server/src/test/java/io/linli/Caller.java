@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -23,14 +24,16 @@ public final class Caller {
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final @Nullable String cookie;
+    private final @Nullable String password;
 
-    private Caller(@Nullable String cookie) {
+    private Caller(@Nullable String cookie, @Nullable String password) {
         this.cookie = cookie;
+        this.password = password;
     }
 
     /** Anybody from the street. */
     public static Caller nobody() {
-        return new Caller(null);
+        return new Caller(null, null);
     }
 
     /** One of the demonstration accounts. */
@@ -43,8 +46,12 @@ public final class Caller {
         if (answer.status() != 200) {
             throw new AssertionError(username + " cannot sign in: " + answer.text());
         }
-        String cookie = answer.header("Set-Cookie");
-        return new Caller(cookie.substring(0, cookie.indexOf(';')));
+        return new Caller(answer.cookies(), password);
+    }
+
+    /** Whoever an answer's cookies make of this caller; he confirms nothing by himself. */
+    public Caller with(Answer answer) {
+        return new Caller(answer.cookies(), null);
     }
 
     public Answer get(String path) {
@@ -95,7 +102,21 @@ public final class Caller {
         }
     }
 
+    /** Sends a request; where the server wants to know again who it is, tells it the password as the pages do. */
     public Answer send(String method, String path, BodyPublisher body, Map<String, String> headers) {
+        Answer answer = sendOnce(method, path, body, headers);
+        if (password == null || answer.status() != 403 || !answer.code().equals("step-up-required")) {
+            return answer;
+        }
+        sendOnce(
+                "POST",
+                "/api/v1/session/confirmation",
+                json(Map.of("password", password)),
+                Map.of("Content-Type", "application/json"));
+        return sendOnce(method, path, body, headers);
+    }
+
+    private Answer sendOnce(String method, String path, BodyPublisher body, Map<String, String> headers) {
         try {
             return new Answer(
                     HTTP.send(request(path, headers).method(method, body).build(), BodyHandlers.ofByteArray()));
@@ -142,6 +163,18 @@ public final class Caller {
         /** The value of a header, empty if there is none. */
         public String header(String name) {
             return response.headers().firstValue(name).orElse("");
+        }
+
+        /** The cookies that it sets, as the next request sends them. */
+        public String cookies() {
+            return response.headers().allValues("Set-Cookie").stream()
+                    .map(cookie -> cookie.substring(0, cookie.indexOf(';')))
+                    .collect(Collectors.joining("; "));
+        }
+
+        /** The code of the first fault of a field. */
+        public String fault() {
+            return json().at("/errors/0/code").asString();
         }
 
         /** The stable code of a refusal. */

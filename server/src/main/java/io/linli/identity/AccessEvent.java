@@ -27,11 +27,12 @@ public record AccessEvent(
         details = Map.copyOf(details);
     }
 
-    static AccessEvent of(String action, String subjectKind, String subjectId, String summary) {
+    /** What the person of the request has done. */
+    public static AccessEvent of(String action, String subjectKind, String subjectId, String summary) {
         return new AccessEvent(action, subjectKind, subjectId, summary, null, null, Map.of());
     }
 
-    AccessEvent with(Map<String, Object> further) {
+    public AccessEvent with(Map<String, Object> further) {
         return new AccessEvent(action, subjectKind, subjectId, summary, account, accountName, further);
     }
 }

@@ -5,6 +5,8 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.lang.reflect.Method;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,18 +19,24 @@ import org.springframework.web.servlet.HandlerInterceptor;
 /** Asks before each handler whether its {@link Allows} lets the principal in; without one nobody gets in. */
 class AccessInterceptor implements HandlerInterceptor {
 
-    private final Map<Method, List<String>> allowed = new ConcurrentHashMap<>();
+    private final Map<Method, Rule> rules = new ConcurrentHashMap<>();
+    private final Duration confirmationLasts;
+
+    AccessInterceptor(Duration confirmationLasts) {
+        this.confirmationLasts = confirmationLasts;
+    }
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         if (handler instanceof HandlerMethod method && request.getDispatcherType() == DispatcherType.REQUEST) {
-            check(method);
+            check(method, request);
         }
         return true;
     }
 
-    private void check(HandlerMethod handler) {
-        List<String> allows = allowed.computeIfAbsent(handler.getMethod(), method -> allows(handler));
+    private void check(HandlerMethod handler, HttpServletRequest request) {
+        Rule rule = rules.computeIfAbsent(handler.getMethod(), method -> rule(handler));
+        List<String> allows = rule.allows();
         if (allows.contains(Allows.EVERYBODY)) {
             return;
         }
@@ -42,22 +50,46 @@ class AccessInterceptor implements HandlerInterceptor {
                     "您的角色没有此项权限,如确有需要请联系管理员",
                     "Your role does not allow this; ask your administrator if you need it");
         }
+        if (rule.confirmed()) {
+            requireConfirmed(SessionFilter.of(request));
+        }
+    }
+
+    private void requireConfirmed(Sessions.@org.jspecify.annotations.Nullable Session session) {
+        if (session == null) {
+            throw Refusal.forbidden(
+                    "person-required",
+                    "此操作须由本人登录后进行,不能使用接口密钥",
+                    "This must be done by a person who is signed in, not with an application key");
+        }
+        Instant confirmed = session.confirmedAt();
+        if (confirmed == null || confirmed.isBefore(Instant.now().minus(confirmationLasts))) {
+            throw Refusal.forbidden(
+                    "step-up-required",
+                    "这是敏感操作,请再次验证身份后继续",
+                    "This is a sensitive act; confirm that it is you and go on");
+        }
+    }
+
+    /** What a handler's annotation says, or its type's; nothing if neither has one. */
+    static List<String> allows(HandlerMethod handler) {
+        return rule(handler).allows();
     }
 
     /**
-     * What a handler's annotation says, or its type's; nothing if neither has one. The published description and
-     * the answers to malformed requests come from packages that cannot carry it, and are for everybody.
+     * The same with what it asks of the session. The published description and the answers to malformed requests
+     * come from packages that cannot carry the annotation, and are for everybody.
      */
-    static List<String> allows(HandlerMethod handler) {
+    static Rule rule(HandlerMethod handler) {
         if (handler.getBeanType().getPackageName().startsWith("org.springdoc.")
                 || ErrorController.class.isAssignableFrom(handler.getBeanType())) {
-            return List.of(Allows.EVERYBODY);
+            return new Rule(List.of(Allows.EVERYBODY), false);
         }
         return Optional.ofNullable(AnnotatedElementUtils.findMergedAnnotation(handler.getMethod(), Allows.class))
                 .or(() -> Optional.ofNullable(
                         AnnotatedElementUtils.findMergedAnnotation(handler.getBeanType(), Allows.class)))
-                .map(allows -> List.of(allows.value()))
-                .orElse(List.of());
+                .map(allows -> new Rule(List.of(allows.value()), allows.confirmed()))
+                .orElse(new Rule(List.of(), false));
     }
 
     private static boolean lets(String one, Principal principal) {
@@ -67,4 +99,7 @@ class AccessInterceptor implements HandlerInterceptor {
             default -> principal.may(one);
         };
     }
+
+    /** Who may call a handler, and whether he must have confirmed just now that it is him. */
+    record Rule(List<String> allows, boolean confirmed) {}
 }

@@ -69,6 +69,7 @@ class AccountDoor {
     }
 
     @PostMapping
+    @Allows(value = "identity:administer", confirmed = true)
     @Operation(operationId = "addAccount", summary = "Add an account; answers a temporary password if none is given")
     public ResponseEntity<AccountAnswer> add(@RequestBody Wanted body) {
         Made made = administration.add(body);
@@ -87,6 +88,7 @@ class AccountDoor {
     }
 
     @PatchMapping("/{id}")
+    @Allows(value = "identity:administer", confirmed = true)
     @Operation(operationId = "changeAccount", summary = "Change name, unit, roles, area, telephone number or home")
     public ResponseEntity<AccountAnswer> change(
             @PathVariable UUID id,
@@ -97,6 +99,7 @@ class AccountDoor {
     }
 
     @PostMapping("/{id}/password-reset")
+    @Allows(value = "identity:administer", confirmed = true)
     @Operation(operationId = "resetPassword", summary = "Give a temporary password, shown once; ends all sessions")
     public TemporaryPasswordAnswer resetPassword(@PathVariable UUID id) {
         return new TemporaryPasswordAnswer(administration.resetPassword(id));
@@ -114,6 +117,7 @@ class AccountDoor {
         return answers.of(administration.changeState(id, Account.State.ACTIVE));
     }
 
+    @Allows(value = "identity:administer", confirmed = true)
     @PostMapping(
             path = "/import",
             consumes = {"text/csv", MediaType.TEXT_PLAIN_VALUE})

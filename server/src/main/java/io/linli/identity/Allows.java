@@ -24,4 +24,10 @@ public @interface Allows {
 
     /** One of these is enough. Actions are written {@code module:verb}, for example {@code incident:dispatch}. */
     String[] value();
+
+    /**
+     * Whether the person must have shown within the last minutes who he is (二次验证), by a second factor if the
+     * account has one and else by the password. For acts that a stranger before an open screen must not do.
+     */
+    boolean confirmed() default false;
 }

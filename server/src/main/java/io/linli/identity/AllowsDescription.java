@@ -15,6 +15,7 @@ class AllowsDescription implements GlobalOperationCustomizer {
     public Operation customize(Operation operation, HandlerMethod handler) {
         List<String> allows = AccessInterceptor.allows(handler);
         operation.addExtension("x-allows", allows);
+        operation.addExtension("x-confirmed", AccessInterceptor.rule(handler).confirmed());
         if (allows.contains(Allows.EVERYBODY)) {
             operation.setSecurity(List.of());
         } else {

@@ -4,6 +4,7 @@ import io.linli.database.Announcements;
 import io.linli.http.Refusal;
 import io.linli.identity.ApiKeys.ApiKey;
 import io.linli.identity.SessionAnswers.Place;
+import io.linli.identity.entry.Token;
 import io.linli.kernel.DivisionCode;
 import io.linli.kernel.Ids;
 import io.swagger.v3.oas.annotations.Operation;
@@ -63,6 +64,7 @@ class ApiKeyDoor {
     }
 
     @PostMapping
+    @Allows(value = "identity:administer", confirmed = true)
     @Operation(operationId = "addApiKey", summary = "Add a key; its secret is in this answer only")
     @Transactional
     public ResponseEntity<ApiKeyAnswer> add(@RequestBody NewApiKey body) {

@@ -1,6 +1,7 @@
 package io.linli.identity;
 
 import io.linli.identity.ApiKeys.ApiKey;
+import io.linli.identity.entry.Token;
 import io.linli.kernel.DivisionCode;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -2,6 +2,7 @@ package io.linli.identity;
 
 import io.linli.database.Announcements;
 import io.linli.http.Refusal;
+import io.linli.identity.entry.Token;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,7 @@
 package io.linli.identity;
 
 import io.linli.database.Scopes;
+import io.linli.identity.entry.SystemWork;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -9,7 +10,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Work of the server itself in a transaction of its own, whoever is asking: login, sessions, directories. */
 @Component
-class AsServer {
+class AsServer implements SystemWork {
 
     private final TransactionTemplate transactions;
 
@@ -18,7 +19,8 @@ class AsServer {
         transactions.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     }
 
-    <T> T call(Supplier<T> work) {
+    @Override
+    public <T> T call(Supplier<T> work) {
         return Scopes.asSystem(() -> {
             // The template's result is null only if the work's is, which the callers' types exclude.
             @SuppressWarnings("NullAway")
@@ -27,7 +29,8 @@ class AsServer {
         });
     }
 
-    void run(Runnable work) {
+    @Override
+    public void run(Runnable work) {
         call(() -> {
             work.run();
             return true;

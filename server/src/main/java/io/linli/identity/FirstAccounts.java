@@ -2,6 +2,7 @@ package io.linli.identity;
 
 import io.linli.database.Announcements;
 import io.linli.identity.ApiKeys.ApiKey;
+import io.linli.identity.entry.Token;
 import io.linli.kernel.DivisionCode;
 import io.linli.kernel.DivisionLevel;
 import io.linli.kernel.Ids;

@@ -1,6 +1,7 @@
 package io.linli.identity;
 
 import io.linli.http.RefusalWriter;
+import io.linli.identity.entry.IdentitySettings;
 import io.linli.kernel.FieldCipher;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,9 +21,16 @@ class IdentityConfiguration implements WebMvcConfigurer {
     /** After Spring Security's chain, which has checked the form and the origin of the request. */
     private static final int AFTER_SECURITY = -50;
 
+    private final IdentitySettings settings;
+
+    IdentityConfiguration(IdentitySettings settings) {
+        this.settings = settings;
+    }
+
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
-        registry.addInterceptor(new AccessInterceptor()).order(Integer.MIN_VALUE);
+        registry.addInterceptor(new AccessInterceptor(settings.confirmationLasts()))
+                .order(Integer.MIN_VALUE);
     }
 
     @Bean

@@ -2,7 +2,8 @@ package io.linli.identity;
 
 import io.linli.http.Refusal;
 import io.linli.identity.AccountStore.Credentials;
-import java.time.Instant;
+import io.linli.identity.entry.Proof;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -17,7 +18,7 @@ class Login {
     private final AccountStore accounts;
     private final Passwords passwords;
     private final LoginThrottle throttle;
-    private final Sessions sessions;
+    private final FrontDesk desk;
     private final AsServer asServer;
     private final ApplicationEventPublisher events;
 
@@ -25,24 +26,24 @@ class Login {
             AccountStore accounts,
             Passwords passwords,
             LoginThrottle throttle,
-            Sessions sessions,
+            FrontDesk desk,
             AsServer asServer,
             ApplicationEventPublisher events) {
         this.accounts = accounts;
         this.passwords = passwords;
         this.throttle = throttle;
-        this.sessions = sessions;
+        this.desk = desk;
         this.asServer = asServer;
         this.events = events;
     }
 
     /**
-     * Checks who it is and begins a session.
+     * Checks who it is and begins a session, which may still want a second factor.
      *
      * @throws Refusal 401 if name or password is wrong or a captcha is asked, 403 if the account is locked, 429
      *     after too many failures
      */
-    Token signIn(Attempt attempt) {
+    FrontDesk.Admission signIn(Attempt attempt, HttpServletRequest request) {
         String username = Username.normal(attempt.username());
         throttle.check(username, attempt.address(), attempt.captcha(), attempt.answer());
         Optional<Credentials> known = asServer.call(() -> accounts.credentials(username));
@@ -59,15 +60,8 @@ class Login {
             throw Refusal.forbidden(
                     "account-locked", "账号已被停用,请联系管理员", "This account is locked; ask your administrator");
         }
-        return asServer.call(() -> begin(account, attempt));
-    }
-
-    private Token begin(Account account, Attempt attempt) {
-        throttle.succeeded(account.username());
-        accounts.signedIn(account.id(), Instant.now());
-        report("session:sign-in", account.id(), account.username(), attempt);
-        return sessions.begin(
-                account.id(), Principal.Kind.valueOf(account.kind().name()), attempt.address(), attempt.agent());
+        throttle.forget(account.username());
+        return desk.let(account.id(), Proof.PASSWORD, request);
     }
 
     private Refusal refused(String username, Attempt attempt, @Nullable UUID account) {

@@ -1,6 +1,8 @@
 package io.linli.identity;
 
 import io.linli.http.Refusal;
+import io.linli.identity.entry.Attempts;
+import io.linli.identity.entry.IdentitySettings;
 import io.linli.kernel.Sm3;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
@@ -18,7 +20,7 @@ import org.springframework.stereotype.Component;
  * is asked, after more the door is closed for a while. Counts usernames that do not exist just the same.
  */
 @Component
-class LoginThrottle {
+class LoginThrottle implements Attempts {
 
     private final JdbcClient database;
     private final AsServer asServer;
@@ -40,16 +42,32 @@ class LoginThrottle {
         int byName = failures.getOrDefault(name(username), 0);
         int byAddress = failures.getOrDefault(from(address), 0);
         if (byName >= settings.failuresBeforeBlock() || byAddress >= settings.addressFailuresBeforeBlock()) {
-            long minutes = settings.failureMemory().toMinutes();
-            throw new Refusal(
-                    429,
-                    "too-many-attempts",
-                    "登录失败次数过多,请 %d 分钟后再试".formatted(minutes),
-                    "Too many failed attempts; try again in %d minutes".formatted(minutes));
+            throw tooMany();
         }
         if (byName >= settings.failuresBeforeCaptcha() || byAddress >= settings.addressFailuresBeforeCaptcha()) {
             captchas.require(captcha, answer);
         }
+    }
+
+    @Override
+    public void check(String subject, int most) {
+        if (asServer.call(() -> failures(List.of(subject))).getOrDefault(subject, 0) >= most) {
+            throw tooMany();
+        }
+    }
+
+    @Override
+    public void failed(String subject) {
+        asServer.run(() -> count(subject));
+    }
+
+    private Refusal tooMany() {
+        long minutes = settings.failureMemory().toMinutes();
+        return new Refusal(
+                429,
+                "too-many-attempts",
+                "失败次数过多,请 %d 分钟后再试".formatted(minutes),
+                "Too many failed attempts; try again in %d minutes".formatted(minutes));
     }
 
     private Map<String, Integer> failures(List<String> subjects) {
@@ -85,11 +103,16 @@ class LoginThrottle {
                 .update();
     }
 
-    /** Forgets the failures of a username, in the caller's transaction. */
-    void succeeded(String username) {
-        database.sql("DELETE FROM identity.login_failure WHERE subject = :subject")
-                .param("subject", name(username))
-                .update();
+    /** Forgets the failures with a username. */
+    void forget(String username) {
+        succeeded(name(username));
+    }
+
+    @Override
+    public void succeeded(String subject) {
+        asServer.run(() -> database.sql("DELETE FROM identity.login_failure WHERE subject = :subject")
+                .param("subject", subject)
+                .update());
     }
 
     @Scheduled(fixedDelayString = "PT10M")

@@ -1,6 +1,8 @@
 package io.linli.identity;
 
 import io.linli.http.Refusal;
+import io.linli.identity.entry.IdentitySettings;
+import io.linli.identity.entry.Token;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;

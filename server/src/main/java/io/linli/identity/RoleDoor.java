@@ -40,7 +40,7 @@ class RoleDoor {
     }
 
     @PostMapping("/api/v1/roles")
-    @Allows("identity:administer")
+    @Allows(value = "identity:administer", confirmed = true)
     @Operation(operationId = "addRole", summary = "Add a role")
     ResponseEntity<Role> add(@RequestBody RoleAdministration.Wanted body) {
         Role role = administration.add(body);
@@ -50,7 +50,7 @@ class RoleDoor {
     }
 
     @PutMapping("/api/v1/roles/{code}")
-    @Allows("identity:administer")
+    @Allows(value = "identity:administer", confirmed = true)
     @Operation(operationId = "changeRole", summary = "Change a role that is not built in")
     ResponseEntity<Role> change(
             @PathVariable String code,

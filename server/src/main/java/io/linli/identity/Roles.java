@@ -3,6 +3,7 @@ package io.linli.identity;
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
 import io.linli.database.Announcements;
+import io.linli.identity.entry.RoleList;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -18,7 +19,7 @@ import org.springframework.stereotype.Component;
 
 /** The roles: those of the program, and those that an administrator made. Answered from memory. */
 @Component
-class Roles {
+class Roles implements RoleList {
 
     static final String TOPIC = "roles";
 
@@ -60,6 +61,16 @@ class Roles {
         List<Role> all = new ArrayList<>(BUILT_IN);
         all.addAll(own);
         return all;
+    }
+
+    @Override
+    public List<String> codes() {
+        return all().stream().map(Role::code).toList();
+    }
+
+    @Override
+    public Set<String> actions(String role) {
+        return actionsOf(List.of(role));
     }
 
     Optional<Role> find(String code) {

@@ -1,5 +1,6 @@
 package io.linli.identity;
 
+import io.linli.identity.entry.Stage;
 import io.linli.kernel.DivisionCode;
 import java.util.List;
 import java.util.Locale;
@@ -23,7 +24,8 @@ class SessionAnswers {
         this.demonstration = demonstration;
     }
 
-    Answer of(SignedIn account) {
+    Answer of(Sessions.Session session) {
+        SignedIn account = session.account();
         Principal principal = account.principal();
         return new Answer(
                 new Person(
@@ -38,6 +40,7 @@ class SessionAnswers {
                 List.copyOf(new TreeSet<>(principal.actions())),
                 principal.places().stream().map(this::place).toList(),
                 account.mustChangePassword(),
+                session.stage() == Stage.COMPLETE ? null : session.stage().pending(),
                 demonstration,
                 account.settings());
     }
@@ -54,12 +57,15 @@ class SessionAnswers {
      *
      * @param actions what the person may do, sorted
      * @param scopes where
+     * @param pending the step that is missing before anything may be done: {@code second-factor}, {@code
+     *     enrol-second-factor} or {@code confirm-device}
      */
     record Answer(
             Person account,
             List<String> actions,
             List<Place> scopes,
             boolean mustChangePassword,
+            @Nullable String pending,
             boolean demonstration,
             Account.Settings settings) {}
 

@@ -1,5 +1,6 @@
 package io.linli.identity;
 
+import io.linli.identity.entry.Token;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;

@@ -6,7 +6,6 @@ import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -26,20 +25,16 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class SessionDoor {
 
-    private static final int LONGEST_AGENT = 200;
-
     private final Login login;
     private final Sessions sessions;
     private final OwnAccount own;
     private final SessionAnswers answers;
-    private final IdentitySettings settings;
 
-    SessionDoor(Login login, Sessions sessions, OwnAccount own, SessionAnswers answers, IdentitySettings settings) {
+    SessionDoor(Login login, Sessions sessions, OwnAccount own, SessionAnswers answers) {
         this.login = login;
         this.sessions = sessions;
         this.own = own;
         this.answers = answers;
-        this.settings = settings;
     }
 
     @PostMapping(path = "/api/v1/session", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -57,21 +52,16 @@ class SessionDoor {
     }
 
     private ResponseEntity<SessionAnswers.Answer> begin(SignIn body, HttpServletRequest request) {
-        Token token = login.signIn(body.attempt(request));
-        Sessions.Session session = sessions.find(token).orElseThrow();
-        Principal principal = session.account().principal();
-        return ResponseEntity.ok()
-                .header(
-                        HttpHeaders.SET_COOKIE,
-                        SessionCookie.carrying(token, settings.longest(principal.kind()), request))
-                .body(answers.of(session.account()));
+        FrontDesk.Admission admission = login.signIn(body.attempt(request), request);
+        Sessions.Session session = sessions.find(admission.token()).orElseThrow();
+        return ResponseEntity.ok().headers(admission.headers()).body(answers.of(session));
     }
 
     @GetMapping("/api/v1/session")
     @Allows(Allows.SIGNED_IN)
     @Operation(operationId = "currentSession", summary = "Who is signed in and what he may do")
     SessionAnswers.Answer current(HttpServletRequest request) {
-        return answers.of(required(request).account());
+        return answers.of(required(request));
     }
 
     @DeleteMapping("/api/v1/session")
@@ -150,14 +140,8 @@ class SessionDoor {
             if (password == null || password.isEmpty() || password.length() > PasswordRules.LONGEST) {
                 throw Refusal.badField("password", "required", "请输入密码", "enter the password");
             }
-            String agent = Objects.requireNonNullElse(request.getHeader(HttpHeaders.USER_AGENT), "");
             return new Login.Attempt(
-                    username,
-                    password,
-                    captchaId,
-                    captchaAnswer,
-                    request.getRemoteAddr(),
-                    agent.substring(0, Math.min(agent.length(), LONGEST_AGENT)));
+                    username, password, captchaId, captchaAnswer, request.getRemoteAddr(), FrontDesk.agent(request));
         }
     }
 

@@ -4,6 +4,8 @@ import io.linli.database.Scope;
 import io.linli.database.Scopes;
 import io.linli.http.Refusal;
 import io.linli.http.RefusalWriter;
+import io.linli.identity.entry.Stage;
+import io.linli.identity.entry.Token;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -66,24 +68,60 @@ class SessionFilter extends OncePerRequestFilter {
         return token == null ? Optional.empty() : signedIn(request, sessions.find(token));
     }
 
+    /** Whoever has not come in completely is a stranger at all doors but those that lead on. */
     private static Optional<Principal> signedIn(HttpServletRequest request, Optional<Sessions.Session> found) {
         if (found.isEmpty()) {
             return Optional.empty();
         }
         Sessions.Session session = found.get();
-        request.setAttribute(SESSION, session);
-        if (session.account().mustChangePassword() && !isOpenBeforePasswordChange(request.getRequestURI())) {
-            throw Refusal.forbidden(
-                    "password-change-required", "请先修改初始密码再继续使用", "Please change the initial password before you go on");
+        String path = request.getRequestURI();
+        Optional<Refusal> missing = missing(session, path);
+        if (missing.isEmpty()) {
+            request.setAttribute(SESSION, session);
+            return Optional.of(session.account().principal());
         }
-        return Optional.of(session.account().principal());
+        if (path.startsWith("/api/") || path.startsWith("/open311/")) {
+            throw missing.get();
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Refusal> missing(Sessions.Session session, String path) {
+        Stage stage = session.stage();
+        boolean passwordFirst = session.account().mustChangePassword() && stage != Stage.SECOND_FACTOR;
+        if (passwordFirst && stage != Stage.DEVICE) {
+            return isOpenBeforePasswordChange(path)
+                    ? Optional.empty()
+                    : Optional.of(Refusal.forbidden(
+                            "password-change-required",
+                            "请先修改初始密码再继续使用",
+                            "Please change the initial password before you go on"));
+        }
+        return stage.opens(path) ? Optional.empty() : Optional.of(refusal(stage));
+    }
+
+    private static Refusal refusal(Stage stage) {
+        return switch (stage) {
+            case ENROL ->
+                Refusal.forbidden(
+                        "second-factor-enrolment-required",
+                        "您的角色须使用二次验证,请先绑定验证器或通行密钥",
+                        "Your role needs a second factor; set up an authenticator or a passkey first");
+            case DEVICE ->
+                Refusal.forbidden(
+                        "device-confirmation-required",
+                        "这是一台新设备,请在已绑定的设备上确认,或请管理员确认",
+                        "This is a new device; confirm it on a device that you use already or ask the administrator");
+            case SECOND_FACTOR, COMPLETE ->
+                Refusal.forbidden(
+                        "second-factor-required",
+                        "请先完成二次验证:输入验证器上的 6 位数字或使用通行密钥",
+                        "Finish signing in first: enter the six digits of your authenticator or use a passkey");
+        };
     }
 
     private static boolean isOpenBeforePasswordChange(String path) {
-        return !path.startsWith("/api/") && !path.startsWith("/open311/")
-                || path.equals("/api/v1/session")
-                || path.startsWith("/api/v1/session/")
-                || path.equals("/api/v1/about");
+        return path.equals("/api/v1/session") || path.startsWith("/api/v1/session/") || path.equals("/api/v1/about");
     }
 
     /** The session that a request came with, none for application keys. */

@@ -1,5 +1,8 @@
 package io.linli.identity;
 
+import io.linli.identity.entry.Proof;
+import io.linli.identity.entry.Stage;
+import io.linli.identity.entry.Token;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -7,7 +10,10 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -16,8 +22,10 @@ import org.springframework.stereotype.Repository;
 @Repository
 class SessionStore {
 
-    private static final String COLUMNS =
-            "id, account_id, created_at, last_seen_at, expires_at, address, agent, encode(token_hash, 'hex') AS token";
+    private static final String COLUMNS = """
+            id, account_id, created_at, last_seen_at, expires_at, address, agent, encode(token_hash, 'hex') AS token,
+            stage, array_to_string(proofs, ' ') AS proofs, confirmed_at, device_id
+            """;
 
     private final JdbcClient database;
     private final JdbcTemplate batches;
@@ -30,8 +38,10 @@ class SessionStore {
     void add(StoredSession session) {
         database.sql("""
                         INSERT INTO identity.session
-                            (id, token_hash, account_id, created_at, last_seen_at, expires_at, address, agent)
-                        VALUES (:id, :token, :account, :created, :created, :expires, :address, :agent)
+                            (id, token_hash, account_id, created_at, last_seen_at, expires_at, address, agent,
+                             stage, proofs, confirmed_at, device_id)
+                        VALUES (:id, :token, :account, :created, :created, :expires, :address, :agent,
+                                :stage, string_to_array(:proofs, ' '), :confirmed, :device)
                         """)
                 .param("id", session.id())
                 .param("token", session.token().bytes())
@@ -40,6 +50,20 @@ class SessionStore {
                 .param("expires", session.expiresAt().atOffset(ZoneOffset.UTC))
                 .param("address", session.address())
                 .param("agent", session.agent())
+                .param("stage", session.stage().name())
+                .param("proofs", session.proofs().stream().map(Proof::name).collect(Collectors.joining(" ")))
+                .param(
+                        "confirmed",
+                        Optional.ofNullable(session.confirmedAt())
+                                .map(at -> at.atOffset(ZoneOffset.UTC))
+                                .orElse(null))
+                .param("device", session.device())
+                .update();
+    }
+
+    void confirm(UUID id) {
+        database.sql("UPDATE identity.session SET confirmed_at = now() WHERE id = :id")
+                .param("id", id)
                 .update();
     }
 
@@ -90,7 +114,13 @@ class SessionStore {
                 row.getTimestamp("last_seen_at").toInstant(),
                 row.getTimestamp("expires_at").toInstant(),
                 row.getString("address"),
-                row.getString("agent"));
+                row.getString("agent"),
+                Stage.valueOf(row.getString("stage")),
+                Words.split(row.getString("proofs")).stream()
+                        .map(Proof::valueOf)
+                        .collect(Collectors.toUnmodifiableSet()),
+                AccountStore.instant(row, "confirmed_at"),
+                row.getObject("device_id", UUID.class));
     }
 
     /**
@@ -107,5 +137,9 @@ class SessionStore {
             Instant lastSeenAt,
             Instant expiresAt,
             String address,
-            String agent) {}
+            String agent,
+            Stage stage,
+            Set<Proof> proofs,
+            @Nullable Instant confirmedAt,
+            @Nullable UUID device) {}
 }

@@ -2,13 +2,17 @@ package io.linli.identity;
 
 import io.linli.database.Announcements;
 import io.linli.identity.SessionStore.StoredSession;
+import io.linli.identity.entry.Proof;
+import io.linli.identity.entry.SignInRules;
+import io.linli.identity.entry.Stage;
+import io.linli.identity.entry.Token;
 import io.linli.kernel.Ids;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -29,19 +33,19 @@ class Sessions {
     private final SessionStore store;
     private final AccountDirectory accounts;
     private final AsServer asServer;
-    private final IdentitySettings settings;
+    private final SignInRules rules;
     private final Announcements announcements;
 
     Sessions(
             SessionStore store,
             AccountDirectory accounts,
             AsServer asServer,
-            IdentitySettings settings,
+            SignInRules rules,
             Announcements announcements) {
         this.store = store;
         this.accounts = accounts;
         this.asServer = asServer;
-        this.settings = settings;
+        this.rules = rules;
         this.announcements = announcements;
         announcements.listen(TOPIC, this::forget);
     }
@@ -53,13 +57,17 @@ class Sessions {
                         || session.account.toString().equals(id));
     }
 
-    /** Begins a session in the caller's transaction. */
-    Token begin(UUID account, Principal.Kind kind, String address, String agent) {
+    /** Begins a session in the caller's transaction; the oldest ones end if the account has too many. */
+    Token begin(Beginning beginning, SignInRules.Rules limits) {
         Token token = Token.random();
         Instant now = Instant.now();
-        store.add(new StoredSession(
-                Ids.next(), token.digest(), account, now, now, now.plus(settings.longest(kind)), address, agent));
+        endOldest(beginning.account(), limits.sessions() - 1);
+        store.add(beginning.session(Ids.next(), token.digest(), now, now.plus(limits.longest())));
         return token;
+    }
+
+    private void endOldest(UUID account, int kept) {
+        store.of(account).stream().skip(kept).forEach(session -> end(session.id()));
     }
 
     /** The session of a token, if it is in force. */
@@ -80,13 +88,13 @@ class Sessions {
             return Optional.empty();
         }
         session.seen.set(now);
-        return Optional.of(new Session(session.id, account.get()));
+        return Optional.of(session.of(account.get()));
     }
 
     private boolean isIdle(Live session, SignedIn account, long now) {
-        Duration idle = settings.idle(account.principal().kind());
+        long idle = rules.of(account.principal()).idle().toMillis();
         // Another node may have seen the session since; its minute-old note decides.
-        return now - session.seen.get() > idle.toMillis() && now - lastSeenAnywhere(session) > idle.toMillis();
+        return now - session.seen.get() > idle && now - lastSeenAnywhere(session) > idle;
     }
 
     private long lastSeenAnywhere(Live session) {
@@ -101,6 +109,12 @@ class Sessions {
 
     List<StoredSession> of(UUID account) {
         return store.of(account);
+    }
+
+    /** Notes in the caller's transaction that the person of a session has shown again who he is. */
+    void confirm(UUID session) {
+        store.confirm(session);
+        announcements.announce(TOPIC, session.toString());
     }
 
     /** Ends a session in the caller's transaction; no node answers it after the commit. */
@@ -137,13 +151,45 @@ class Sessions {
         asServer.run(store::removeEnded);
     }
 
-    /** A session in force and its account. */
-    record Session(UUID id, SignedIn account) {}
+    /**
+     * A session in force and its account.
+     *
+     * @param confirmedAt when its person last showed who he is
+     */
+    record Session(
+            UUID id,
+            SignedIn account,
+            Stage stage,
+            Set<Proof> proofs,
+            @Nullable Instant confirmedAt,
+            @Nullable UUID device) {}
+
+    /**
+     * A session that is about to begin.
+     *
+     * @param address where the person signs in from
+     * @param agent what the browser calls itself
+     */
+    record Beginning(
+            UUID account,
+            Stage stage,
+            Set<Proof> proofs,
+            @Nullable UUID device,
+            String address,
+            String agent) {
+
+        private StoredSession session(UUID id, Token.Digest token, Instant now, Instant end) {
+            Instant confirmed = proofs.contains(Proof.CITY_LOGIN) ? null : now;
+            return new StoredSession(
+                    id, token, account, now, now, end, address, agent, stage, proofs, confirmed, device);
+        }
+    }
 
     private static final class Live {
         private final UUID id;
         private final Token.Digest token;
         private final UUID account;
+        private final StoredSession stored;
         private final long expires;
         private final AtomicLong seen;
         private final AtomicLong written;
@@ -152,9 +198,14 @@ class Sessions {
             id = stored.id();
             token = stored.token();
             account = stored.account();
+            this.stored = stored;
             expires = stored.expiresAt().toEpochMilli();
             seen = new AtomicLong(stored.lastSeenAt().toEpochMilli());
             written = new AtomicLong(stored.lastSeenAt().toEpochMilli());
+        }
+
+        private Session of(SignedIn person) {
+            return new Session(id, person, stored.stage(), stored.proofs(), stored.confirmedAt(), stored.device());
         }
     }
 }

@@ -1,4 +1,4 @@
-package io.linli.identity;
+package io.linli.identity.entry;
 
 import io.linli.kernel.Sm3;
 import java.nio.charset.StandardCharsets;
@@ -11,17 +11,17 @@ import java.util.HexFormat;
  *
  * @param text what the client keeps; the server keeps its digest only
  */
-record Token(String text) {
+public record Token(String text) {
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    static Token random() {
+    public static Token random() {
         byte[] bits = new byte[32];
         RANDOM.nextBytes(bits);
         return new Token(Base64.getUrlEncoder().withoutPadding().encodeToString(bits));
     }
 
-    Digest digest() {
+    public Digest digest() {
         return new Digest(HexFormat.of().formatHex(Sm3.digest(text.getBytes(StandardCharsets.UTF_8))));
     }
 
@@ -31,9 +31,9 @@ record Token(String text) {
     }
 
     /** The SM3 of a token, in hexadecimal digits. */
-    record Digest(String hex) {
+    public record Digest(String hex) {
 
-        byte[] bytes() {
+        public byte[] bytes() {
             return HexFormat.of().parseHex(hex);
         }
     }

@@ -1,5 +1,6 @@
-package io.linli.identity;
+package io.linli.identity.entry;
 
+import io.linli.identity.Principal;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -17,9 +18,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param addressFailuresBeforeBlock failed logins from one address after which it must wait
  * @param failureMemory how long a failure counts, and how long a block lasts
  * @param hashingThreads how many passwords are hashed at a time, 0 for half of the processors
+ * @param confirmationLasts how long a confirmation counts that it is still the same person
  */
 @ConfigurationProperties("linli.identity")
-record IdentitySettings(
+public record IdentitySettings(
         @DefaultValue("2h") Duration staffIdle,
         @DefaultValue("24h") Duration staffLongest,
         @DefaultValue("14d") Duration residentIdle,
@@ -29,17 +31,18 @@ record IdentitySettings(
         @DefaultValue("50") int addressFailuresBeforeCaptcha,
         @DefaultValue("300") int addressFailuresBeforeBlock,
         @DefaultValue("15m") Duration failureMemory,
-        @DefaultValue("0") int hashingThreads) {
+        @DefaultValue("0") int hashingThreads,
+        @DefaultValue("5m") Duration confirmationLasts) {
 
-    Duration idle(Principal.Kind kind) {
+    public Duration idle(Principal.Kind kind) {
         return kind == Principal.Kind.RESIDENT ? residentIdle : staffIdle;
     }
 
-    Duration longest(Principal.Kind kind) {
+    public Duration longest(Principal.Kind kind) {
         return kind == Principal.Kind.RESIDENT ? residentLongest : staffLongest;
     }
 
-    int hashers() {
+    public int hashers() {
         return hashingThreads > 0
                 ? hashingThreads
                 : Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
