@@ -65,6 +65,17 @@ class AccountStore {
                         """).query(AccountStore::summary).list();
     }
 
+    Optional<AccountSummary> named(String username) {
+        return database.sql("""
+                        SELECT id, username, name, kind, unit_code, place_code, array_to_string(roles, ' ') AS roles
+                        FROM identity.account
+                        WHERE username = :username AND state = 'ACTIVE'
+                        """)
+                .param("username", username)
+                .query(AccountStore::summary)
+                .optional();
+    }
+
     Optional<AccountSummary> summary(UUID id) {
         return database.sql("""
                         SELECT id, username, name, kind, unit_code, place_code, array_to_string(roles, ' ') AS roles

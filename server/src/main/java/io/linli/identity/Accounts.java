@@ -41,6 +41,11 @@ public class Accounts {
         return Optional.ofNullable(directory.byId.get(id)).or(() -> asServer.call(() -> store.summary(id)));
     }
 
+    /** The account of somebody who signs in by this name. */
+    public Optional<AccountSummary> named(String username) {
+        return Optional.ofNullable(directory.byName.get(username)).or(() -> asServer.call(() -> store.named(username)));
+    }
+
     /** The active staff of a unit, without those of units below it. */
     public List<AccountSummary> workersOf(String unitCode) {
         return directory.byUnit.getOrDefault(unitCode, List.of());
@@ -56,11 +61,15 @@ public class Accounts {
         return find(id).map(AccountSummary::name).orElse("未知用户");
     }
 
-    private record Directory(Map<UUID, AccountSummary> byId, Map<String, List<AccountSummary>> byUnit) {
+    private record Directory(
+            Map<UUID, AccountSummary> byId,
+            Map<String, AccountSummary> byName,
+            Map<String, List<AccountSummary>> byUnit) {
 
         static Directory of(List<AccountSummary> staff) {
             return new Directory(
                     staff.stream().collect(toUnmodifiableMap(AccountSummary::id, Function.identity())),
+                    staff.stream().collect(toUnmodifiableMap(AccountSummary::username, Function.identity())),
                     staff.stream()
                             .filter(account -> account.unitCode() != null)
                             .collect(groupingBy(account -> Objects.requireNonNull(account.unitCode()))));

@@ -73,6 +73,15 @@ public class OrganisationUnits {
         return find(code).flatMap(unit -> Optional.ofNullable(unit.parentCode()).flatMap(this::find));
     }
 
+    /** The unit of a full name, if only one has it. */
+    public Optional<Unit> named(String name) {
+        List<Unit> found = tree.all.stream()
+                .filter(unit -> unit.name().equals(name))
+                .limit(2)
+                .toList();
+        return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
+    }
+
     /** All units in the order of their codes. */
     public List<Unit> all() {
         return tree.all;

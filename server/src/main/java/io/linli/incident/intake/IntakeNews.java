@@ -1,6 +1,7 @@
 package io.linli.incident.intake;
 
 import io.linli.database.Scopes;
+import io.linli.incident.Channel;
 import io.linli.incident.IncidentDispatched;
 import io.linli.incident.IncidentRecord;
 import io.linli.incident.IncidentReported;
@@ -97,6 +98,14 @@ class IntakeNews implements DisposableBean {
         }
         untold.add(incident);
         search.look(incident.id(), incident.channel());
+    }
+
+    /** Tells the units about open incidents that came with a history, and lets them be compared. */
+    void tellTakenOver(IncidentRecord incident) {
+        if (incident.owner() != null) {
+            untold.add(incident);
+        }
+        search.look(incident.id(), Channel.IMPORT);
     }
 
     private static LiveEvent liveEvent(IncidentRecord incident) {

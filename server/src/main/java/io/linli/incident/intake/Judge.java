@@ -105,7 +105,7 @@ class Judge {
     }
 
     /** The type's limits, the rule's time to handle if it has one, shorter ones for an emergency that the type does not expect. */
-    private static TimeLimits limits(IncidentType type, Urgency urgency, Dispatch proposal) {
+    static TimeLimits limits(IncidentType type, Urgency urgency, Dispatch proposal) {
         TimeLimits usual = type.limits();
         boolean unexpected = urgency == Urgency.EMERGENCY && type.urgency() != Urgency.EMERGENCY;
         TimeLimit handle = proposal.limit() != null ? proposal.limit() : unexpected ? EMERGENCY_HANDLE : usual.handle();

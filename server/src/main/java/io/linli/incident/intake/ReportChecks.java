@@ -85,14 +85,18 @@ class ReportChecks {
         return clean.isEmpty() ? null : clean;
     }
 
-    private static void checkOrigin(NewIncident report) {
-        if (!NAME_OF_SOURCE.matcher(report.source()).matches()) {
+    static void checkSource(String source) {
+        if (!NAME_OF_SOURCE.matcher(source).matches()) {
             throw Refusal.badField(
                     "source",
                     "invalid-source",
                     "来源名称为 1 至 80 个字母、数字或 . _ : / @ -",
                     "a source has 1 to 80 letters and digits");
         }
+    }
+
+    private static void checkOrigin(NewIncident report) {
+        checkSource(report.source());
         String number = report.externalNumber();
         if (number != null && !EXTERNAL_NUMBER.matcher(number).matches()) {
             throw Refusal.badField(

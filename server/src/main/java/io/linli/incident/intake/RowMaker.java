@@ -44,7 +44,6 @@ class RowMaker {
     IntakeRow row(NewIncident report, Reporter reporter, Judgement judged, @Nullable UUID photo, Instant now) {
         UUID id = Ids.next();
         Person person = person(report, reporter);
-        String phone = person == null ? null : person.phone();
         RunningClock clock = judged.clock();
         var position = judged.place().position();
         IncidentState state = judged.sure() ? IncidentState.DISPATCHED : IncidentState.REPORTED;
@@ -69,8 +68,8 @@ class RowMaker {
                                 .toList()
                         : List.of(),
                 account(report, reporter),
-                person == null ? null : hex(cipher.seal(json.writeValueAsString(person))),
-                phone == null ? null : hex(cipher.index(phone)),
+                sealed(person),
+                phoneIndex(person),
                 followed(report, reporter) ? hex(FollowCode.hash(followCode(id))) : null,
                 report.anonymous(),
                 report.confidential(),
@@ -96,6 +95,18 @@ class RowMaker {
                         .map(same -> new DuplicateRow(
                                 id, same.id(), same.score(), same.kind().name(), List.of(Duplicates.inWords(same))))
                         .orElse(null));
+    }
+
+    /** Who reported, for nobody's eyes. */
+    @Nullable
+    String sealed(@Nullable Person person) {
+        return person == null ? null : hex(cipher.seal(json.writeValueAsString(person)));
+    }
+
+    /** By which the reports of a telephone number are found. */
+    @Nullable
+    String phoneIndex(@Nullable Person person) {
+        return person == null || person.phone() == null ? null : hex(cipher.index(person.phone()));
     }
 
     /** The account that may follow the incident as its reporter; staff who write down what others say are not. */

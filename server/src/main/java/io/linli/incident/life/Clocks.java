@@ -19,8 +19,22 @@ public class Clocks {
 
     private final WorkCalendar calendar;
 
-    Clocks(WorkCalendar calendar) {
+    private final LifeSettings settings;
+
+    Clocks(WorkCalendar calendar, LifeSettings settings) {
         this.calendar = calendar;
+        this.settings = settings;
+    }
+
+    /** When a limit that began to count at an instant is over. */
+    public Instant due(DivisionCode place, TimeLimit limit, Instant from) {
+        return calendar.deadline(place, from.truncatedTo(ChronoUnit.SECONDS), amount(limit))
+                .at();
+    }
+
+    /** When an incident that was completed at an instant archives itself. */
+    public Instant archived(Instant completed) {
+        return completed.plus(settings.archiveAfter());
     }
 
     /** Starts a clock; the warnings come at 70 and 90 per cent of the time that the limit counts. */

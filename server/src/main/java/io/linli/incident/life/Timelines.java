@@ -27,7 +27,8 @@ class Timelines {
             "followed", "并案进展",
             "took-in", "并入事件",
             "split-off", "拆分产生",
-            "dispatched", "自动分派");
+            "dispatched", "自动分派",
+            "taken-over", "历史转入");
 
     private final IncidentSummaries names;
 

@@ -1,12 +1,10 @@
 package io.linli.incident.view;
 
-import java.util.Arrays;
+import io.linli.incident.sheet.SheetColumn;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 
 /** The columns that an imported file can have, by Chinese or English names in any order. */
-enum ImportColumn {
+enum ImportColumn implements SheetColumn {
     NUMBER("外部编号", "编号", "number", "external number", "externalnumber", "external_number"),
     TITLE("标题", "主题", "留言主题", "title", "subject"),
     BODY("内容", "正文", "留言详情", "描述", "body", "content", "description"),
@@ -27,15 +25,8 @@ enum ImportColumn {
         this.names = List.of(names);
     }
 
-    static Optional<ImportColumn> named(String header) {
-        String name = header.strip().toLowerCase(Locale.ROOT);
-        return Arrays.stream(values())
-                .filter(column -> column.names.contains(name))
-                .findFirst();
-    }
-
-    /** What people call the column. */
-    String chinese() {
-        return names.getFirst();
+    @Override
+    public List<String> names() {
+        return names;
     }
 }

@@ -6,6 +6,7 @@ import io.linli.http.Refusal;
 import io.linli.identity.Allows;
 import io.linli.incident.Incidents;
 import io.linli.incident.catalogue.IncidentTypes;
+import io.linli.incident.sheet.SheetFaults;
 import io.linli.job.JobProgress;
 import io.linli.job.JobReference;
 import io.linli.job.Jobs;
@@ -78,7 +79,7 @@ class ImportDoor {
     }
 
     private void work(Path file, boolean allOrNothing, boolean dryRun, JobProgress progress) throws IOException {
-        try (var faults = new ImportFaults(progress)) {
+        try (var faults = new SheetFaults(progress)) {
             var taking = new IncidentImport(incidents, types, progress, faults);
             taking.check(file);
             if (dryRun || allOrNothing && faults.rows() > 0) {

@@ -5,6 +5,10 @@ import io.linli.database.Scopes;
 import io.linli.http.Refusal;
 import io.linli.incident.Incidents;
 import io.linli.incident.catalogue.IncidentTypes;
+import io.linli.incident.sheet.BadCell;
+import io.linli.incident.sheet.SheetFaults;
+import io.linli.incident.sheet.SheetFile;
+import io.linli.incident.sheet.SheetRow;
 import io.linli.job.JobProgress;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -22,12 +26,12 @@ final class IncidentImport {
     private final Incidents incidents;
     private final IncidentTypes types;
     private final JobProgress progress;
-    private final ImportFaults faults;
+    private final SheetFaults faults;
     private final AtomicInteger stored = new AtomicInteger();
     private final AtomicInteger known = new AtomicInteger();
     private int rows;
 
-    IncidentImport(Incidents incidents, IncidentTypes types, JobProgress progress, ImportFaults faults) {
+    IncidentImport(Incidents incidents, IncidentTypes types, JobProgress progress, SheetFaults faults) {
         this.incidents = incidents;
         this.types = types;
         this.progress = progress;
@@ -36,10 +40,10 @@ final class IncidentImport {
 
     void check(Path file) throws IOException {
         progress.message("正在检查");
-        rows = ImportFile.read(file, row -> {
+        rows = SheetFile.read(file, ImportColumn.class, ImportRow::checkHeader, row -> {
             try {
-                row.incident(types);
-            } catch (ImportRow.BadCell e) {
+                ImportRow.incident(row, types);
+            } catch (BadCell e) {
                 faults.add(row.line(), e);
             }
         });
@@ -52,7 +56,7 @@ final class IncidentImport {
         Scope scope = Scopes.current().orElseThrow();
         Semaphore places = new Semaphore(AT_ONCE);
         AtomicInteger begun = new AtomicInteger();
-        ImportFile.read(file, row -> {
+        SheetFile.read(file, ImportColumn.class, ImportRow::checkHeader, row -> {
             progress.done(begun.incrementAndGet());
             if (!faults.has(row.line())) {
                 places.acquireUninterruptibly();
@@ -68,14 +72,14 @@ final class IncidentImport {
         places.acquireUninterruptibly(AT_ONCE);
     }
 
-    private void report(ImportRow row) {
+    private void report(SheetRow<ImportColumn> row) {
         try {
-            boolean created = incidents.report(row.incident(types)).created();
+            boolean created = incidents.report(ImportRow.incident(row, types)).created();
             (created ? stored : known).incrementAndGet();
-        } catch (ImportRow.BadCell e) {
+        } catch (BadCell e) {
             faults.add(row.line(), e);
         } catch (Refusal e) {
-            faults.add(row.line(), new ImportRow.BadCell(e));
+            faults.add(row.line(), new BadCell(e));
         }
     }
 

@@ -1,4 +1,4 @@
-package io.linli.incident.view;
+package io.linli.incident.sheet;
 
 import io.linli.http.Refusal;
 import java.io.BufferedReader;
@@ -13,11 +13,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import javax.xml.parsers.ParserConfigurationException;
 import org.apache.poi.openxml4j.exceptions.OpenXML4JException;
 import org.apache.poi.openxml4j.opc.OPCPackage;
@@ -35,8 +39,12 @@ import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 import org.xml.sax.XMLReader;
 
-/** Reads a file of incidents row by row, XLSX (first sheet) or CSV (UTF-8 or GB18030), never as a whole. */
-final class ImportFile {
+/**
+ * Reads a file row by row, XLSX (first sheet) or CSV (UTF-8 or GB18030), never as a whole.
+ *
+ * @param <C> the columns that it may have
+ */
+public final class SheetFile<C extends Enum<C> & SheetColumn> {
 
     private static final int MOST_ROWS = 200_000;
     private static final int LONGEST_CELL = 30_000;
@@ -47,22 +55,28 @@ final class ImportFile {
         ZipSecureFile.setMaxEntrySize(400L << 20);
     }
 
-    private final Consumer<ImportRow> taker;
-    private List<Optional<ImportColumn>> columns = List.of();
+    private final Class<C> known;
+    private final Consumer<Set<C>> header;
+    private final Consumer<SheetRow<C>> taker;
+    private List<Optional<C>> columns = List.of();
     private int rows;
 
-    private ImportFile(Consumer<ImportRow> taker) {
+    private SheetFile(Class<C> known, Consumer<Set<C>> header, Consumer<SheetRow<C>> taker) {
+        this.known = known;
+        this.header = header;
         this.taker = taker;
     }
 
     /**
      * Gives each row after the header to the taker.
      *
+     * @param header gets the columns that the file has and refuses those that are not enough
      * @return how many rows there were
-     * @throws Refusal if the file is none of the two kinds, is damaged, or has no column with the content
+     * @throws Refusal if the file is none of the two kinds, is damaged, or its header was refused
      */
-    static int read(Path file, Consumer<ImportRow> taker) throws IOException {
-        var reading = new ImportFile(taker);
+    public static <C extends Enum<C> & SheetColumn> int read(
+            Path file, Class<C> known, Consumer<Set<C>> header, Consumer<SheetRow<C>> taker) throws IOException {
+        var reading = new SheetFile<>(known, header, taker);
         try (InputStream head = Files.newInputStream(file)) {
             byte[] start = head.readNBytes(4);
             boolean zip = start.length == 4 && start[0] == 'P' && start[1] == 'K' && start[2] == 3 && start[3] == 4;
@@ -83,28 +97,27 @@ final class ImportFile {
             return;
         }
         if (columns.isEmpty()) {
-            columns = cells.stream().map(ImportColumn::named).toList();
-            boolean told = columns.contains(Optional.of(ImportColumn.BODY))
-                    || columns.contains(Optional.of(ImportColumn.TITLE));
-            if (!told) {
-                throw Refusal.badField(
-                        "file",
-                        "no-content-column",
-                        "第一行应为列名,且至少有“内容”或“标题”一列",
-                        "the first row names the columns; one must be content or title");
-            }
+            columns = cells.stream().map(this::named).toList();
+            header.accept(columns.stream().flatMap(Optional::stream).collect(Collectors.toSet()));
             return;
         }
         if (++rows > MOST_ROWS) {
             throw Refusal.badField(
                     "file", "too-many-rows", "一次最多导入20万行,请拆分文件", "at most 200,000 rows at once; split the file");
         }
-        Map<ImportColumn, String> row = new EnumMap<>(ImportColumn.class);
+        Map<C, String> row = new EnumMap<>(known);
         for (int i = 0; i < Math.min(cells.size(), columns.size()); i++) {
             String cell = cells.get(i);
             columns.get(i).ifPresent(column -> row.putIfAbsent(column, cell));
         }
-        taker.accept(new ImportRow(line, row));
+        taker.accept(new SheetRow<>(line, row));
+    }
+
+    private Optional<C> named(String heading) {
+        String name = heading.strip().toLowerCase(Locale.ROOT);
+        return Arrays.stream(known.getEnumConstants())
+                .filter(column -> column.names().contains(name))
+                .findFirst();
     }
 
     private void csv(Path file) throws IOException {

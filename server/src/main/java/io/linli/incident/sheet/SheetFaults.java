@@ -1,4 +1,4 @@
-package io.linli.incident.view;
+package io.linli.incident.sheet;
 
 import io.linli.job.JobProgress;
 import java.io.BufferedWriter;
@@ -11,7 +11,7 @@ import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
 /** The list of rows that could not be taken, by row and column, as a CSV that spreadsheet programs open safely. */
-final class ImportFaults implements AutoCloseable {
+public final class SheetFaults implements AutoCloseable {
 
     private static final String FORMULA_STARTS = "=+-@\t\r";
     private static final int LONGEST_VALUE = 100;
@@ -20,11 +20,12 @@ final class ImportFaults implements AutoCloseable {
     private final BitSet lines = new BitSet();
     private @Nullable Writer file;
 
-    ImportFaults(JobProgress progress) {
+    public SheetFaults(JobProgress progress) {
         this.progress = progress;
     }
 
-    synchronized void add(int line, ImportRow.BadCell fault) {
+    /** Names what is wrong with a row; a row may be named more than once. */
+    public synchronized void add(int line, BadCell fault) {
         lines.set(line);
         try {
             Writer writer = file;
@@ -50,12 +51,12 @@ final class ImportFaults implements AutoCloseable {
     }
 
     /** Whether a row has been found wrong. */
-    synchronized boolean has(int line) {
+    public synchronized boolean has(int line) {
         return lines.get(line);
     }
 
     /** How many rows are wrong. */
-    synchronized int rows() {
+    public synchronized int rows() {
         return lines.cardinality();
     }
 

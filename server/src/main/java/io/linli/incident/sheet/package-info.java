@@ -1,0 +1,9 @@
+/**
+ * Files of rows that people upload, XLSX or CSV: {@link io.linli.incident.sheet.SheetFile} reads them, {@link
+ * io.linli.incident.sheet.SheetRow} gives their cells as values, {@link io.linli.incident.sheet.SheetFaults} lists what
+ * is wrong with them by row and column.
+ */
+@NullMarked
+package io.linli.incident.sheet;
+
+import org.jspecify.annotations.NullMarked;
