@@ -34,6 +34,11 @@ public final class Options {
         return values.get(name);
     }
 
+    /** Whether a switch, which is {@code yes} or {@code no}, is on. */
+    public boolean is(String name) {
+        return text(name, "no").equals("yes");
+    }
+
     public int number(String name, int otherwise) {
         return (int) real(name, otherwise);
     }

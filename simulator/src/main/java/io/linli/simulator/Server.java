@@ -32,30 +32,60 @@ public final class Server {
     private static final Duration LONGEST_ANSWER = Duration.ofMinutes(30);
     private static final int PIECE = 1 << 16;
 
-    private final URI address;
-    private final @Nullable String cookie;
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
+    private static final int UNAUTHORIZED = 401;
+    private static final int TOO_MANY = 429;
+    private static final int SERVER_ERROR = 500;
 
-    private Server(URI address, @Nullable String cookie) {
+    private final URI address;
+    private final Patience patience;
+    private final @Nullable Credentials credentials;
+    private volatile @Nullable String cookie;
+
+    /** How long a request is tried again while the server is away, with the same key; and what is told of it. */
+    private record Patience(Duration longest, Runnable again) {}
+
+    private record Credentials(String username, String password) {}
+
+    private Server(URI address, Patience patience, @Nullable Credentials credentials) {
         this.address = address;
-        this.cookie = cookie;
+        this.patience = patience;
+        this.credentials = credentials;
     }
 
     /** The doors that are open to everybody. */
     public static Server at(String address) {
-        return new Server(URI.create(address.replaceAll("/+$", "")), null);
+        return new Server(URI.create(address.replaceAll("/+$", "")), new Patience(Duration.ZERO, () -> {}), null);
+    }
+
+    /**
+     * The same server, asked again for so long when it does not answer or fails.
+     *
+     * @param again told of each repeated request
+     */
+    public Server patient(Duration longest, Runnable again) {
+        return new Server(address, new Patience(longest, again), credentials);
     }
 
     /** The same server on behalf of an account. */
     public Server signedIn(String username, String password) {
+        var signed = new Server(address, patience, new Credentials(username, password));
+        signed.signIn();
+        return signed;
+    }
+
+    private void signIn() {
+        Credentials who = java.util.Objects.requireNonNull(credentials);
+        String username = who.username();
+        cookie = null;
         HttpResponse<String> answer =
-                send("POST", "/api/v1/session", json(Map.of("username", username, "password", password)));
-        String session = answer.headers().allValues("set-cookie").stream()
+                send("POST", "/api/v1/session", json(Map.of("username", username, "password", who.password())));
+        cookie = answer.headers().allValues("set-cookie").stream()
                 .map(value -> value.split(";", 2)[0])
                 .filter(value -> value.startsWith("linli_session="))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException(
                         "cannot sign in as " + username + ": " + answer.statusCode() + " " + answer.body()));
-        return new Server(address, session);
     }
 
     public JsonNode get(String path) {
@@ -66,9 +96,14 @@ public final class Server {
         return body("POST", path, send("POST", path, json(body)));
     }
 
-    /** Posts and gives back whatever comes, refusals too. */
-    public HttpResponse<String> tryPost(String path, Object body) {
-        return send("POST", path, json(body));
+    /** Posts under a key, so that it is done once however often it is sent. */
+    public JsonNode post(String path, Object body, String key) {
+        return body("POST", path, send("POST", path, json(body).header("Idempotency-Key", key)));
+    }
+
+    /** Posts under a key and gives back whatever comes, refusals too. */
+    public HttpResponse<String> tryPost(String path, Object body, String key) {
+        return send("POST", path, json(body).header("Idempotency-Key", key));
     }
 
     /** Posts a text that is made while it is sent. */
@@ -76,7 +111,7 @@ public final class Server {
         HttpRequest.Builder request = request(path)
                 .header("Content-Type", contentType)
                 .POST(BodyPublishers.ofByteArrays(() -> pieces(lines)));
-        return body("POST", path, send("POST", path, request));
+        return body("POST", path, sendOnce("POST", path, request));
     }
 
     public JsonNode postText(String path, String contentType, String text) {
@@ -135,12 +170,51 @@ public final class Server {
     }
 
     private HttpRequest.Builder request(String path) {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(URI.create(address + path)).timeout(LONGEST_ANSWER);
-        return cookie == null ? request : request.header("Cookie", cookie);
+        return HttpRequest.newBuilder(URI.create(address + path)).timeout(LONGEST_ANSWER);
     }
 
     private HttpResponse<String> send(String method, String path, HttpRequest.Builder request) {
+        long end = System.nanoTime() + patience.longest().toNanos();
+        for (long wait = 100; ; wait = Math.min(2 * wait, LONGEST_WAIT.toMillis())) {
+            try {
+                HttpResponse<String> answer = sendOnce(method, path, request);
+                if (hasExpired(answer)) {
+                    signIn();
+                } else if (!mayPass(answer) || System.nanoTime() > end) {
+                    return answer;
+                }
+            } catch (UncheckedIOException e) {
+                if (System.nanoTime() > end) {
+                    throw e;
+                }
+            }
+            patience.again().run();
+            pause(wait);
+        }
+    }
+
+    private boolean hasExpired(HttpResponse<String> answer) {
+        return answer.statusCode() == UNAUTHORIZED && credentials != null && cookie != null;
+    }
+
+    private static boolean mayPass(HttpResponse<String> answer) {
+        return answer.statusCode() >= SERVER_ERROR || answer.statusCode() == TOO_MANY;
+    }
+
+    private static void pause(long millis) {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+
+    private HttpResponse<String> sendOnce(String method, String path, HttpRequest.Builder request) {
+        String session = cookie;
+        if (session != null) {
+            request.setHeader("Cookie", session);
+        }
         try {
             return CLIENT.send(
                     request.uri(URI.create(address + path)).build(), BodyHandlers.ofString(StandardCharsets.UTF_8));

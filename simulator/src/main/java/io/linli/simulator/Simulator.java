@@ -11,8 +11,7 @@ import java.util.List;
  *
  * <pre>
  *  city            draws the city from a seed and imports it
- *  demo            adds the incidents of the last two weeks in every state
- *  demonstration   both, unless they are there already
+ *  demonstration   the city, half a year of history and what goes on today, as far as they are not there
  *  replay          reports messages as time goes by, with workers who handle them
  * </pre>
  */
@@ -22,15 +21,14 @@ public final class Simulator {
 
     public static void main(String[] arguments) {
         if (arguments.length == 0) {
-            fail("usage: Simulator city|demo|demonstration|replay [--server http://localhost:8080] …");
+            fail("usage: Simulator city|demonstration|replay [--server http://localhost:8080] …");
             return;
         }
         List<String> rest = Arrays.asList(arguments).subList(1, arguments.length);
         try {
             switch (arguments[0]) {
                 case "city" -> CityLoad.run(rest);
-                case "demo" -> Demonstration.run(rest);
-                case "demonstration" -> Demonstration.runOnce(rest);
+                case "demonstration" -> Demonstration.run(rest);
                 case "replay" -> Replay.run(rest);
                 default -> fail("there is no command " + arguments[0]);
             }

@@ -3,16 +3,21 @@ package io.linli.simulator.city;
 import io.linli.simulator.Options;
 import io.linli.simulator.Server;
 import java.nio.charset.StandardCharsets;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
-/** Draws a city and brings it to a server through its import doors. */
+/**
+ * Draws a city and brings it to a server through its import doors, stage by stage. Each stage can be repeated without harm,
+ * and one that is complete is known by its last row; so a load that was cut off goes on where it stopped.
+ */
 public final class CityLoad {
 
     private static final int BORDERS_IN_ONE_FILE = 1_500;
+    private static final int RESIDENTS_IN_ONE_FILE = 100_000;
     private static final int DEFAULT_COMMUNITIES = 20;
     private static final int DEFAULT_RESIDENTS = 60_000;
     private static final int DEFAULT_SEED = 7;
@@ -33,31 +38,63 @@ public final class CityLoad {
 
     /** The command {@code city}. */
     public static void run(List<String> arguments) {
-        var options = new Options(arguments, Set.of("server", "seed", "communities", "residents"));
+        var options = new Options(arguments, Set.of("server", "seed", "communities", "residents", "accounts"));
         Server city = Server.at(options.text("server", "http://localhost:8080")).signedIn("city", "linli-demo");
+        int residents = options.number("residents", DEFAULT_RESIDENTS);
         load(
                 city,
                 options.number("seed", DEFAULT_SEED),
                 options.number("communities", DEFAULT_COMMUNITIES),
-                options.number("residents", DEFAULT_RESIDENTS));
+                residents,
+                options.number("accounts", residents));
+    }
+
+    /** Brings the demonstration city to the server, as far as it is not there, and says where things can happen in it. */
+    public static List<Spot> demonstration(Server server) {
+        return load(server, DEFAULT_SEED, DEFAULT_COMMUNITIES, DEFAULT_RESIDENTS, DEFAULT_RESIDENTS);
+    }
+
+    /** Where things can happen in the demonstration city. */
+    public static List<Spot> drawn() {
+        return Spot.of(CityPlan.draw(DEFAULT_SEED, DEFAULT_COMMUNITIES, DEFAULT_RESIDENTS));
     }
 
     /**
-     * Draws and imports a city.
+     * Draws a city and imports what is not there yet.
      *
      * @param server signed in with the right to configure and administer the city
      * @param communities how many, three at least
-     * @param residents how many accounts of residents
+     * @param residents for how many people houses are drawn
+     * @param accounts how many of them get an account
      */
-    public static void load(Server server, long seed, int communities, int residents) {
+    static List<Spot> load(Server server, long seed, int communities, int residents, int accounts) {
         long start = System.nanoTime();
         var load = new CityLoad(server, seed, communities, residents);
         load.step("drawn", start, load.city.buildings().size() + " buildings");
-        load.divisions();
-        load.borders();
-        load.addresses();
-        load.people();
-        load.step("city ready", start, residents + " residents");
+        load.everything(Math.min(accounts, residents));
+        load.step("city ready", start, accounts + " accounts of residents");
+        return Spot.of(load.city);
+    }
+
+    private void everything(int accounts) {
+        String lastWorker = People.lastWorker(city);
+        if (!exists(lastWorker)) {
+            divisions();
+            borders();
+            addresses();
+            staff();
+        }
+        residents(accounts);
+    }
+
+    private boolean exists(String username) {
+        for (JsonNode account :
+                server.get("/api/v1/accounts?limit=20&query=" + username).path("items")) {
+            if (account.path("username").asString().equals(username)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void divisions() {
@@ -82,7 +119,7 @@ public final class CityLoad {
                 server.postLines("/api/v1/addresses/import", "application/x-ndjson", files.addresses()));
     }
 
-    private void people() {
+    private void staff() {
         Map<String, String> departments = new LinkedHashMap<>();
         for (JsonNode department : server.get("/api/v1/departments")) {
             departments.put(
@@ -93,8 +130,61 @@ public final class CityLoad {
         report("units", start, server.postText("/api/v1/units/import", "text/csv", people.units()));
         start = System.nanoTime();
         report("staff", start, server.postText("/api/v1/accounts/import", "text/csv", people.staff()));
-        start = System.nanoTime();
-        report("residents", start, server.postLines("/api/v1/accounts/import", "text/csv", people.residents()));
+    }
+
+    /** In files that one transaction each takes in; the first that is not there yet is the first to be sent. */
+    private void residents(int accounts) {
+        if (accounts == 0 || exists(People.resident(accounts - 1))) {
+            return;
+        }
+        Iterator<String> rows = new People(city, seed, residents, Map.of()).residents();
+        long start = System.nanoTime();
+        int sent = 0;
+        while (sent < accounts) {
+            int next = Math.min(sent + RESIDENTS_IN_ONE_FILE, accounts);
+            var file = new Part(rows, next - sent);
+            if (next < accounts && exists(People.resident(next - 1))) {
+                file.skip();
+            } else {
+                JsonNode report = server.postLines("/api/v1/accounts/import", "text/csv", file);
+                report(accounts > RESIDENTS_IN_ONE_FILE ? "to " + next : "residents", start, report);
+            }
+            sent = next;
+        }
+    }
+
+    /** The next rows under a heading of their own. */
+    private static final class Part implements Iterator<String> {
+
+        private final Iterator<String> rows;
+        private int left;
+        private boolean begun;
+
+        Part(Iterator<String> rows, int count) {
+            this.rows = rows;
+            this.left = count;
+        }
+
+        @Override
+        public boolean hasNext() {
+            return !begun || left > 0 && rows.hasNext();
+        }
+
+        @Override
+        public String next() {
+            if (!begun) {
+                begun = true;
+                return People.HEADING;
+            }
+            left--;
+            return rows.next();
+        }
+
+        void skip() {
+            while (hasNext()) {
+                next();
+            }
+        }
     }
 
     private void report(String what, long start, JsonNode report) {

@@ -16,7 +16,7 @@ final class People {
     private static final String PASSWORD = "linli-demo";
     private static final long FIRST_PHONE = 19_000_000_000L;
     private static final long PHONES = 1_000_000_000L;
-    private static final String HEADING = "username,name,kind,unit,roles,place,phone,password\n";
+    static final String HEADING = "username,name,kind,unit,roles,place,phone,password\n";
 
     private final City city;
     private final long seed;
@@ -88,7 +88,6 @@ final class People {
             staff(text, random, "c" + place.code() + "-1", place.code(), "community-worker");
             staff(text, random, "c" + place.code() + "-2", place.code(), "community-worker");
         });
-        city.grids().forEach(place -> staff(text, random, "g" + place.code(), place.code(), "grid-worker"));
         aboveGrids()
                 .forEach(place -> departments
                         .keySet()
@@ -98,6 +97,7 @@ final class People {
                                 "b" + place.code() + "-" + code,
                                 place.code() + ":" + code,
                                 "department-handler")));
+        city.grids().forEach(place -> staff(text, random, "g" + place.code(), place.code(), "grid-worker"));
         return text.toString();
     }
 
@@ -113,11 +113,10 @@ final class People {
         Stream<String> rows = city.buildings().stream()
                 .flatMap(new Spread(houses)::of)
                 .map(home -> {
-                    String username = home.number() == 0 ? "resident" : "r%08d".formatted(home.number());
                     var text = new StringBuilder();
                     row(
                             text,
-                            username,
+                            resident(home.number()),
                             Names.person(random),
                             "resident",
                             "",
@@ -127,7 +126,17 @@ final class People {
                             home.number() < SIGNING_IN ? PASSWORD : "");
                     return text.toString();
                 });
-        return Stream.concat(Stream.of(HEADING), rows).iterator();
+        return rows.iterator();
+    }
+
+    /** What a resident signs in with; the first has the demonstration account. */
+    static String resident(int number) {
+        return number == 0 ? "resident" : "r%08d".formatted(number);
+    }
+
+    /** What the last of the staff signs in with. */
+    static String lastWorker(City city) {
+        return "g" + city.grids().getLast().code();
     }
 
     /** How many residents have a password, so that they can sign in. */

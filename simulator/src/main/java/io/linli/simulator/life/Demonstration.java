@@ -3,109 +3,103 @@ package io.linli.simulator.life;
 import io.linli.simulator.Options;
 import io.linli.simulator.Server;
 import io.linli.simulator.city.CityLoad;
-import io.linli.simulator.life.Case.Goal;
+import io.linli.simulator.city.Spot;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import java.util.SplittableRandom;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.TreeSet;
+import tools.jackson.databind.JsonNode;
 
-/** Sets the scene: incidents of the last two weeks in every state. */
+/**
+ * Sets the scene of the demonstration: the city with its people, the half year that it brought from its old system, and what
+ * is going on today. Everything can be repeated without harm, so a load that was cut off is completed at the next start; the
+ * last thing it does is to keep the views of the city's leader, by which a complete one is known.
+ */
 public final class Demonstration {
 
-    private static final int DEFAULT_COUNT = 600;
-    private static final int AT_ONCE = 6;
-    private static final int REPORTERS = 40;
-    private static final int SECONDS_BACK = 14 * 86_400;
-    private static final List<Goal> GOALS = List.of(
-            Goal.DISPATCHED,
-            Goal.RATED,
-            Goal.SIGNED,
-            Goal.RATED,
-            Goal.HANDLED,
-            Goal.HANDLING,
-            Goal.RATED,
-            Goal.VERIFIED,
-            Goal.RATED,
-            Goal.DISPATCHED,
-            Goal.RATED,
-            Goal.HANDLED,
-            Goal.SIGNED,
-            Goal.VERIFIED,
-            Goal.RATED,
-            Goal.SUSPENDED);
+    private static final int HISTORY = 3_000;
+    private static final int TODAY = 100;
+    private static final int SEED = 7;
+    private static final String OLD_SYSTEM = "原12345平台";
+    private static final Map<String, Map<String, Object>> VIEWS = Map.of(
+            "当前超期", Map.of("clock", List.of("overdue")),
+            "特急事件", Map.of("urgency", List.of("emergency")),
+            "等待核查", Map.of("state", List.of("handled")));
 
-    private final Staff staff;
-    private final Matters matters;
-    private final AtomicInteger reached = new AtomicInteger();
-    private final AtomicInteger refused = new AtomicInteger();
+    private final Server doors;
+    private final Server city;
 
     private Demonstration(Server doors) {
-        this.staff = new Staff(doors);
-        this.matters = new Matters(doors);
+        this.doors = doors;
+        this.city = doors.signedIn("city", "linli-demo");
     }
 
-    /** The command {@code demo}. */
+    /** The command {@code demonstration}. */
     public static void run(List<String> arguments) {
-        var options = new Options(arguments, Set.of("server", "count", "seed"));
-        Server doors = Server.at(options.text("server", "http://localhost:8080"));
-        new Demonstration(doors).play(options.number("count", DEFAULT_COUNT), options.number("seed", 7));
-    }
-
-    /** The command {@code demonstration}: city and scene, unless they are there. */
-    public static void runOnce(List<String> arguments) {
-        var options = new Options(arguments, Set.of("server"));
-        String address = options.text("server", "http://localhost:8080");
-        Server doors = Server.at(address);
-        if (doors.get("/api/v1/estates").isEmpty()) {
-            CityLoad.run(List.of("--server", address));
-            run(List.of("--server", address));
+        var options = new Options(arguments, Set.of("server", "history", "today", "seed"));
+        var demonstration = new Demonstration(Server.at(options.text("server", "http://localhost:8080")));
+        if (!demonstration.missingViews().isEmpty()) {
+            demonstration.load(
+                    options.number("history", HISTORY), options.number("today", TODAY), options.number("seed", SEED));
         }
     }
 
-    private void play(int count, long seed) {
+    private Set<String> missingViews() {
+        Set<String> missing = new TreeSet<>(VIEWS.keySet());
+        city.get("/api/v1/saved-views?page=incidents")
+                .forEach(view -> missing.remove(view.path("name").asString()));
+        return missing;
+    }
+
+    private void load(int history, int today, long seed) {
         long start = System.nanoTime();
-        var turn = new Semaphore(AT_ONCE);
-        try (ExecutorService people = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (int number = 0; number < count; number++) {
-                int own = number;
-                turn.acquireUninterruptibly();
-                people.submit(() -> {
-                    try {
-                        play(own, new SplittableRandom(seed * 1_000_003 + own));
-                    } catch (RuntimeException e) {
-                        refused.incrementAndGet();
-                        System.err.println(e.getMessage());
-                    } finally {
-                        turn.release();
-                    }
-                });
-            }
+        List<Spot> spots = CityLoad.demonstration(city);
+        var matters = new Matters(spots);
+        takeOver(History.file(matters, new Limits(city), history, seed, Instant.now()));
+        new Scene(new Staff(doors), matters, seed).play(today);
+        missingViews()
+                .forEach(name -> city.post(
+                        "/api/v1/saved-views", Map.of("page", "incidents", "name", name, "query", view(name))));
+        System.out.printf("%-12s %6.1f s%n", "all of it", (System.nanoTime() - start) / 1e9);
+    }
+
+    private static Map<String, Object> view(String name) {
+        return Objects.requireNonNull(VIEWS.get(name));
+    }
+
+    private void takeOver(String file) {
+        long start = System.nanoTime();
+        JsonNode begun = city.postFiles(
+                "/api/v1/incidents/history?source=" + java.net.URLEncoder.encode(OLD_SYSTEM, StandardCharsets.UTF_8),
+                "text/csv",
+                Map.of("history.csv", file.getBytes(StandardCharsets.UTF_8)));
+        JsonNode job = ended(begun.path("jobId").asString());
+        if (!job.path("state").asString().equals("done") || job.has("errorsUrl")) {
+            throw new IllegalStateException("the history was not taken over completely: " + job);
         }
         System.out.printf(
-                "%-12s %6.1f s  %d incidents as planned, %d otherwise%n",
-                "scene", (System.nanoTime() - start) / 1e9, reached.get(), refused.get());
+                "%-12s %6.1f s  %s%n",
+                "history",
+                (System.nanoTime() - start) / 1e9,
+                job.path("message").asString());
     }
 
-    /** What is still open was reported by telephone in the last days; residents report and rate today. */
-    private void play(int number, SplittableRandom random) {
-        Goal goal = GOALS.get(number % GOALS.size());
-        boolean byResident = goal == Goal.RATED || random.nextInt(3) == 0;
-        Server reporter = byResident ? staff.resident(number % REPORTERS) : staff.account("city");
-        Map<String, Object> report = new HashMap<>(Map.of("body", matters.text(random)));
-        if (!byResident) {
-            report.put("channel", "phone");
-            report.put("reporter", Map.of("name", "来电市民", "phone", "190" + (10_000_000 + random.nextInt(80_000_000))));
-            report.put(
-                    "reportedAt",
-                    Instant.now().minusSeconds(random.nextInt(SECONDS_BACK)).toString());
+    private JsonNode ended(String job) {
+        while (true) {
+            JsonNode seen = city.get("/api/v1/jobs/" + job);
+            if (!seen.path("state").asString().equals("running")) {
+                return seen;
+            }
+            try {
+                Thread.sleep(Duration.ofMillis(200));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("interrupted", e);
+            }
         }
-        boolean asPlanned = Case.report(staff, reporter, random, report).reach(goal);
-        (asPlanned ? reached : refused).incrementAndGet();
     }
 }

@@ -1,73 +1,168 @@
 package io.linli.simulator.life;
 
-import io.linli.simulator.Server;
+import io.linli.simulator.city.Spot;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
-import tools.jackson.databind.JsonNode;
+import java.util.stream.Stream;
 
-/** What people of the made-up city write about, and where. */
+/**
+ * What people of the made-up city write about, and where: patterns for all walks of life, each with the type that a clerk
+ * would give it, the kinds of place and the time of year and day at which it comes up.
+ */
 final class Matters {
 
-    private static final List<String> TEXTS = List.of(
-            "%s门口的路灯坏了三天,晚上走路看不清,请尽快修好。",
-            "%s旁边的垃圾桶满了没人清运,气味很大,蚊虫也多。",
-            "%s附近的井盖松动,车一压就响,担心有人掉下去。",
-            "%s楼下烧烤店每天营业到凌晨两点,油烟和吵闹声让人睡不着。",
-            "%s的消防通道被私家车堵住,电话打不通,希望有人来处理。",
-            "%s外面的工地夜里十一点还在打桩,孩子第二天要上学。",
-            "%s电梯经常停在半路,老人被困过一次,物业一直说在等配件。",
-            "%s下水道堵了,污水漫到人行道上,已经两天。",
-            "%s路口早高峰没有红绿灯,学生过马路很危险。",
-            "%s公交站等车要半个多小时,能不能加密班次?",
-            "%s有人违规给电动车飞线充电,上个月已经冒过烟。",
-            "%s绿化带被人种上了菜,施肥味道难闻。",
-            "%s停水没有提前通知,家里有病人,什么时候恢复?",
-            "请问在%s租房,孩子上小学要准备什么材料?",
-            "公司拖欠三个月工资,就在%s,一共十二个人,请帮帮我们。",
-            "%s的药店把医保卡当购物卡用,卖日用品也刷医保。",
-            "%s小区物业费涨价没有征求业主意见,服务却越来越差。",
-            "%s的人行道砖翘起来很多,下雨踩一脚泥,老人摔了一跤。",
-            "%s公园的健身器材断了一根,螺栓露在外面,小孩容易受伤。",
-            "%s一楼住户私自扩建阳光房,占用了公共绿地。",
-            "%s附近餐馆后厨卫生很差,吃完全家拉肚子,请检查。",
-            "%s河边有人偷偷排放黑水,鱼死了不少。",
-            "%s广场舞音响太大,从晚上七点放到十点。",
-            "%s的树枝压到电线上,刮风时冒火花。",
-            "独居老人住在%s,想申请助餐和上门照护,怎么办理?",
-            "%s共享单车堆得人行道都走不过去。");
-    private static final List<String> RESULTS = List.of(
-            "已到现场处理完毕,并安排人员一周内每天复查。",
-            "已维修更换,恢复正常使用,照片附后。",
-            "已联系责任单位整改到位,现场已恢复。",
-            "已依法查处并责令当场改正,后续加强巡查。",
-            "已清理干净,增加了每日清运次数。",
-            "已电话答复并上门说明政策,材料清单已当面交给本人。");
-    private static final List<String> COMMENTS =
-            List.of("处理得很快,谢谢!", "问题解决了,希望保持。", "态度很好,当天就来了。", "修好了,就是等得久了点。", "满意。");
+    private static final String FILE = "matters.txt";
+    private static final String NEXT = " ~ ?";
+    private static final int FIELDS = 5;
+    private static final int HOT_ONE_IN = 12;
+    private static final int HEAT = 14;
+    private static final List<String> SEASONS = List.of("spring", "summer", "autumn", "winter", "school");
+    private static final List<String> HOURS = List.of("day", "night", "evening", "rush", "work");
 
-    private final List<String> places = new ArrayList<>();
+    private final List<Kind> kinds = new ArrayList<>();
+    private final Map<String, List<String>> lists = new HashMap<>();
+    private final Map<String, List<String>> results = new HashMap<>();
+    private final Wording wording = new Wording(lists);
+    private final Map<String, List<Spot>> spots = new HashMap<>();
 
-    Matters(Server doors) {
-        for (JsonNode estate : doors.get("/api/v1/estates")) {
-            places.add(estate.path("name").asString());
+    /** Something that people write about. */
+    record Kind(String type, List<String> spots, List<String> when, String title, String body) {
+
+        /** Whether it comes up then. */
+        boolean suits(List<String> moment) {
+            return fits(SEASONS, moment) && fits(HOURS, moment);
         }
-        if (places.isEmpty()) {
+
+        private boolean fits(List<String> dimension, List<String> moment) {
+            List<String> wanted = when.stream().filter(dimension::contains).toList();
+            return wanted.isEmpty() || wanted.stream().anyMatch(moment::contains);
+        }
+    }
+
+    /** Something that somebody writes. */
+    record Matter(String type, String title, String body, Spot spot) {}
+
+    /** @param all where things happen; some of it, always the same, sees more of them than the rest */
+    Matters(List<Spot> all) {
+        if (all.isEmpty()) {
             throw new IllegalStateException("the server has no city yet; run the command city first");
         }
+        read();
+        var random = new SplittableRandom(all.size());
+        for (Spot spot : all) {
+            List<Spot> same = spots.computeIfAbsent(spot.kind(), kind -> new ArrayList<>());
+            boolean hot = random.nextInt(HOT_ONE_IN) == 0;
+            Stream.generate(() -> spot).limit(hot ? HEAT : 1).forEach(same::add);
+        }
+        kinds.removeIf(kind -> kind.spots().stream().noneMatch(spots::containsKey));
     }
 
-    String text(SplittableRandom random) {
-        String place = places.get(random.nextInt(places.size()));
-        String number = random.nextInt(3) == 0 ? (1 + random.nextInt(8)) + "栋" : "";
-        return TEXTS.get(random.nextInt(TEXTS.size())).formatted(place + number);
+    private void read() {
+        try (var reader = new BufferedReader(new InputStreamReader(
+                Objects.requireNonNull(Matters.class.getResourceAsStream(FILE)), StandardCharsets.UTF_8))) {
+            String section = "";
+            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+                if (line.startsWith("=")) {
+                    section = line.substring(1).strip();
+                } else if (line.startsWith("@")) {
+                    String[] named = line.split(" ", 2);
+                    String list = named[1].substring(1, named[1].length() - 1);
+                    lists.put(named[0].substring(1), Wording.parts(list));
+                } else if (line.contains(" ~ ") && !line.startsWith("#")) {
+                    kinds.add(kind(line));
+                } else if (!line.startsWith("#")) {
+                    List<String> texts = section.isEmpty() ? List.of(line) : Wording.parts(line);
+                    results.computeIfAbsent(section, any -> new ArrayList<>()).addAll(texts);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
-    static String result(SplittableRandom random) {
-        return RESULTS.get(random.nextInt(RESULTS.size()));
+    private static Kind kind(String line) {
+        String[] fields = line.split(NEXT, FIELDS);
+        return new Kind(fields[0], words(fields[1]), words(fields[2]), fields[3].strip(), fields[4].strip());
     }
 
-    static String comment(SplittableRandom random) {
-        return COMMENTS.get(random.nextInt(COMMENTS.size()));
+    private static List<String> words(String field) {
+        return field.isBlank() ? List.of() : List.of(field.strip().split(" "));
+    }
+
+    List<Kind> kinds() {
+        return kinds;
+    }
+
+    /** Anything that comes up at a moment. */
+    Matter any(List<String> moment, SplittableRandom random) {
+        Kind kind = kinds.get(random.nextInt(kinds.size()));
+        while (!kind.suits(moment)) {
+            kind = kinds.get(random.nextInt(kinds.size()));
+        }
+        return of(kind, spot(kind, random), random);
+    }
+
+    /** Something within a division, whose code is given. */
+    Matter within(String division, List<String> moment, SplittableRandom random) {
+        List<Spot> near = spots.values().stream()
+                .flatMap(List::stream)
+                .filter(spot -> !spot.grid().isEmpty() && spot.grid().startsWith(division))
+                .sorted(Comparator.comparing(Spot::name))
+                .toList();
+        if (near.isEmpty()) {
+            return any(moment, random);
+        }
+        Spot spot = near.get(random.nextInt(near.size()));
+        List<Kind> fitting = kinds.stream()
+                .filter(kind -> kind.spots().contains(spot.kind()) && kind.suits(moment))
+                .toList();
+        return fitting.isEmpty()
+                ? within(division, moment, random)
+                : of(fitting.get(random.nextInt(fitting.size())), spot, random);
+    }
+
+    /** Something of a type at a place where it comes up. */
+    Matter ofType(String type, SplittableRandom random) {
+        List<Kind> fitting =
+                kinds.stream().filter(kind -> kind.type().equals(type)).toList();
+        Kind kind = fitting.get(random.nextInt(fitting.size()));
+        return of(kind, spot(kind, random), random);
+    }
+
+    /** Something of a kind at a place. */
+    Matter of(Kind kind, Spot spot, SplittableRandom random) {
+        Map<String, String> given = Map.of("place", spot.name());
+        return new Matter(
+                kind.type(), wording.fill(kind.title(), given, random), wording.fill(kind.body(), given, random), spot);
+    }
+
+    Spot spot(Kind kind, SplittableRandom random) {
+        List<String> known = kind.spots().stream().filter(spots::containsKey).toList();
+        return spotOf(Wording.one(known, random), random);
+    }
+
+    private Spot spotOf(String kind, SplittableRandom random) {
+        List<Spot> some = Objects.requireNonNull(spots.get(kind));
+        return some.get(random.nextInt(some.size()));
+    }
+
+    /** What was done about it. */
+    String result(SplittableRandom random) {
+        return wording.fill(Wording.one(Objects.requireNonNull(results.get("")), random), Map.of(), random);
+    }
+
+    /** What somebody writes who gives a score of 1 to 5. */
+    String comment(int score, SplittableRandom random) {
+        return Wording.one(Objects.requireNonNull(results.get(String.valueOf(score))), random);
     }
 }
