@@ -40,8 +40,9 @@ class ModularityTests {
                     "energy",
                     "supervision"));
 
-    private final ApplicationModules modules =
-            ApplicationModules.of(LinliApplication.class, JavaClass.Predicates.resideInAPackage("io.linli.kernel.."));
+    private final ApplicationModules modules = ApplicationModules.of(
+            LinliApplication.class,
+            JavaClass.Predicates.resideInAnyPackage("io.linli.kernel..", "io.linli.simulator.."));
 
     @Test
     void modulesUseEachOtherOnlyThroughTheirPublicFaceAndWithoutCircles() {

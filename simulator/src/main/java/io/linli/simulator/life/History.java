@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class History {
 
     private static final int DAYS = 180;
+    private static final int LAST_DAYS = 5;
     private static final int RESIDENTS = 399;
     private static final int BURST = 9;
     private static final String GRID = "990101001001001";
@@ -80,9 +81,10 @@ final class History {
         }
     }
 
-    /** Weeks have their rhythm, and the city uses the system more from month to month. */
+    /** Weeks have their rhythm, the city reports more from month to month, and the last days are written by the scene too. */
     private static double weight(LocalDate today, int back) {
-        return Days.weight(today.minusDays(back)) * (1.15 - 0.3 * back / DAYS);
+        double changedOver = back <= LAST_DAYS ? 0.5 : 1;
+        return changedOver * Days.weight(today.minusDays(back)) * (1.15 - 0.3 * back / DAYS);
     }
 
     private String channel() {
@@ -118,8 +120,8 @@ final class History {
     private void tasksOfToday() {
         tasks(GRID, GRID, List.of("dispatched", "dispatched", "signed", "signed", "handling", "handling", "handling"));
         tasks(COMMUNITY, COMMUNITY, List.of("dispatched", "dispatched", "signed", "handling"));
-        tasks(DEPARTMENT, COMMUNITY, List.of("handled", "handled", "handled"));
-        tasks(null, STREET, List.of("reported", "reported", "reported", "accepted"));
+        tasks(DEPARTMENT, COMMUNITY, List.of("handled", "handled"));
+        tasks(null, STREET, List.of("reported", "accepted"));
         tasks(STREET, STREET, List.of("dispatched", "signed", "handling"));
         tasks(DEPARTMENT, STREET, List.of("dispatched", "signed", "handling"));
         for (String type : List.of("L080104", "L010403", "L050107", "L040201", "L080101")) {

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 final class Matters {
 
     private static final String FILE = "matters.txt";
-    private static final String NEXT = " ~ ?";
+    private static final String BETWEEN = " ~ ";
     private static final int FIELDS = 5;
     private static final int HOT_ONE_IN = 12;
     private static final int HEAT = 14;
@@ -91,7 +91,7 @@ final class Matters {
     }
 
     private static Kind kind(String line) {
-        String[] fields = line.split(NEXT, FIELDS);
+        String[] fields = line.replace(" ~ ~ ", " ~  ~ ").split(BETWEEN, FIELDS);
         return new Kind(fields[0], words(fields[1]), words(fields[2]), fields[3].strip(), fields[4].strip());
     }
 

@@ -26,7 +26,7 @@ final class Scene {
     private static final int DAY_OF_MONTH = 3;
     private static final int FIRST_HOUR = 7;
     private static final int HOURS = 16;
-    private static final Duration BACK = Duration.ofHours(60);
+    private static final Duration BACK = Duration.ofDays(5);
     private static final List<Goal> GOALS = List.of(
             Goal.DISPATCHED,
             Goal.RATED,
@@ -73,7 +73,7 @@ final class Scene {
                 "today", (System.nanoTime() - start) / 1e9, reached.get(), otherwise.get());
     }
 
-    /** A third is reported by residents at this moment; the rest was told by telephone since the day before yesterday. */
+    /** A third is reported by residents at this moment; the rest was told by telephone in the last days. */
     private void play(int number, SplittableRandom random) {
         boolean byResident = number % RESIDENT_ONE_IN == 0;
         Goal goal = GOALS.get(number / RESIDENT_ONE_IN % GOALS.size());

@@ -7,7 +7,9 @@ import java.util.SplittableRandom;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Fills patterns: {@code {a|b}} is one of several, {@code {name}} a value given or one of a named list. */
+/**
+ * Fills patterns: {@code {a|b}} is one of several, {@code {name}} a value given or one of a named list, any other
+ * text in braces itself. */
 final class Wording {
 
     private static final Pattern SLOT = Pattern.compile("\\{([^{}]*)}");
@@ -40,10 +42,7 @@ final class Wording {
             return value;
         }
         List<String> list = lists.get(slot);
-        if (list == null) {
-            throw new IllegalStateException("no list is called " + slot);
-        }
-        return one(list, random);
+        return list == null ? slot : one(list, random);
     }
 
     static String one(List<String> some, SplittableRandom random) {
