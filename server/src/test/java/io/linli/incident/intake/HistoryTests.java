@@ -179,8 +179,8 @@ class HistoryTests {
     }
 
     private Caller leader(String district) {
-        String table = "username,name,kind,unit,roles,place,phone,password\n"
-                + "history-leader,邻区领导,staff," + district + ",city-leader,,,linli-demo\n";
+        String table = "username,name,kind,unit,roles,place,phone,password\n" + "history-leader,邻区领导,staff," + district
+                + ",city-leader,,,linli-demo\n";
         city.send(
                 "POST",
                 "/api/v1/accounts/import",

@@ -19,6 +19,7 @@ final class History {
 
     private static final int DAYS = 180;
     private static final int LAST_DAYS = 5;
+    private static final Duration WAITED = Duration.ofDays(9);
     private static final int RESIDENTS = 399;
     private static final int BURST = 9;
     private static final String GRID = "990101001001001";
@@ -139,9 +140,10 @@ final class History {
 
     private void tasks(@Nullable String unit, String place, List<String> states) {
         for (String state : states) {
-            Instant at =
-                    now.minus(Duration.ofMinutes(60 + random.nextInt(state.equals("reported") ? 300 : 9 * 24 * 60)));
-            Matter matter = matters.within(place, Days.like(at), random);
+            Matter matter = matters.within(place, Days.like(now.minus(WAITED)), random);
+            // Some of it is late, but not for long.
+            long most = Math.min(WAITED.toMinutes(), limits.of(matter.type()).toMinutes() * 6 / 5);
+            Instant at = now.minus(Duration.ofMinutes(60 + random.nextLong(state.equals("reported") ? 300 : most)));
             row(matter, PastLife.stoppedAt(state, at, now, random), "hotline", unit, null, null);
         }
     }
