@@ -8,19 +8,26 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * The holidays and make-up days of the whole country. 2025 and 2026 as the State Council announced them
- * (国办发明电〔2024〕12号, 国办发明电〔2025〕7号); 2027 provisionally, by the regulation on public holidays
- * (全国年节及纪念日放假办法, 2024) with days off in lieu of those on weekends. Other years know only the
- * days that fall on a fixed date.
+ * The holidays and make-up days of the whole country.
+ *
+ * <p>2025 and 2026 stand as the State Council announced them (国办发明电〔2024〕12号 of 12 November 2024, 国办发明电
+ * 〔2025〕7号 of 4 November 2025). For a year that is not announced there are the days that the regulation on public
+ * holidays (全国年节及纪念日放假办法, revised 10 November 2024, article 2) gives by itself, without days off in lieu and
+ * without make-up days: in 2027 all of them, in other years those of the solar calendar.
  */
 final class PublishedHolidays {
 
     private static final Set<Integer> ANNOUNCED = Set.of(2025, 2026);
     private static final int PROVISIONAL = 2027;
+    /** Since this year the second of May is a holiday. */
+    private static final int REVISED = 2025;
+
+    private static final MonthDay SECOND_OF_MAY = MonthDay.of(5, 2);
     private static final Map<LocalDate, NamedDay> DAYS = new TreeMap<>();
     private static final Map<MonthDay, String> EVERY_YEAR = Map.of(
             MonthDay.of(1, 1), "元旦",
             MonthDay.of(5, 1), "劳动节",
+            MonthDay.of(5, 2), "劳动节",
             MonthDay.of(10, 1), "国庆节",
             MonthDay.of(10, 2), "国庆节",
             MonthDay.of(10, 3), "国庆节");
@@ -42,12 +49,12 @@ final class PublishedHolidays {
         holiday("国庆节", "2026-10-01", "2026-10-07", "2026-09-20", "2026-10-10");
 
         holiday("元旦(暂定)", "2027-01-01", "2027-01-01");
-        holiday("春节(暂定)", "2027-02-05", "2027-02-10");
+        holiday("春节(暂定)", "2027-02-05", "2027-02-08");
         holiday("清明节(暂定)", "2027-04-05", "2027-04-05");
-        holiday("劳动节(暂定)", "2027-05-01", "2027-05-04");
+        holiday("劳动节(暂定)", "2027-05-01", "2027-05-02");
         holiday("端午节(暂定)", "2027-06-09", "2027-06-09");
         holiday("中秋节(暂定)", "2027-09-15", "2027-09-15");
-        holiday("国庆节(暂定)", "2027-10-01", "2027-10-05");
+        holiday("国庆节(暂定)", "2027-10-01", "2027-10-03");
     }
 
     private PublishedHolidays() {}
@@ -65,7 +72,8 @@ final class PublishedHolidays {
     static Optional<NamedDay> on(LocalDate date) {
         NamedDay day = DAYS.get(date);
         if (day == null && !ANNOUNCED.contains(date.getYear()) && date.getYear() != PROVISIONAL) {
-            String name = EVERY_YEAR.get(MonthDay.from(date));
+            boolean secondOfMay = MonthDay.from(date).equals(SECOND_OF_MAY);
+            String name = secondOfMay && date.getYear() < REVISED ? null : EVERY_YEAR.get(MonthDay.from(date));
             return Optional.ofNullable(name).map(text -> new NamedDay(DayKind.HOLIDAY, text));
         }
         return Optional.ofNullable(day);

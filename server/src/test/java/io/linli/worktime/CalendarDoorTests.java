@@ -26,6 +26,22 @@ class CalendarDoorTests {
     }
 
     @Test
+    void aYearThatIsNotAnnouncedHasTheDaysOfTheRegulationOnlyAndSaysSo() {
+        JsonNode year = city.get("/api/v1/calendars/9901?year=2027").json();
+
+        assertThat(year.path("announced").asBoolean()).isFalse();
+        var holidays = year.path("days")
+                .valueStream()
+                .filter(day -> day.path("kind").asString().equals("holiday"))
+                .toList();
+        assertThat(holidays)
+                .hasSize(13)
+                .allMatch(day -> day.path("name").asString().endsWith("(暂定)"));
+        assertThat(year.path("days").valueStream().map(day -> day.path("kind").asString()))
+                .doesNotContain("makeup");
+    }
+
+    @Test
     void aDayAndHoursSetForADistrictHoldForTheStreetsBelowAndNoOther() {
         city.put("/api/v1/calendars/990131/days/2026-12-01", Map.of("kind", "rest", "name", "停电检修"));
         city.put("/api/v1/calendars/990131/hours", Map.of("periods", List.of(Map.of("from", "08:00", "to", "12:00"))));
