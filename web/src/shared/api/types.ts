@@ -188,6 +188,26 @@ export interface Estate {
   buildings?: number
   version?: number
 }
+export interface BuildingLine {
+  id: string
+  code: string
+  name: string
+  address: string
+  floors: number
+  units: number
+  position: Position
+}
+export interface EstateDetail extends Omit<Estate, 'buildings'> {
+  border?: GeoJSON.Polygon | GeoJSON.MultiPolygon | null
+  buildings: BuildingLine[]
+  version: number
+}
+export interface HouseUnit {
+  id: string
+  code: string
+  name: string
+  version: number
+}
 export interface House {
   id: string
   code: string
@@ -210,7 +230,9 @@ export interface Building {
   placeCode?: string
   position?: Position | null
   estate?: string | null
-  units?: { id: string; code: string; name: string }[]
+  estateId?: string | null
+  footprint?: GeoJSON.Polygon | GeoJSON.MultiPolygon | null
+  units?: HouseUnit[]
   houses?: House[]
   version?: number
 }
@@ -287,6 +309,8 @@ export interface Job {
   done: number
   total?: number | null
   message?: string | null
+  startedAt?: string
+  finishedAt?: string | null
   resultUrl?: string | null
   errorsUrl?: string | null
 }

@@ -42,7 +42,8 @@ public record Cursor(List<String> values) {
         throw invalid();
     }
 
-    private static Refusal invalid() {
+    /** The refusal of a cursor that this list has never handed out. */
+    public static Refusal invalid() {
         return Refusal.badField(
                 "cursor", "invalid-cursor", "翻页参数无效,请从第一页开始", "the cursor is not valid; start at the first page");
     }

@@ -1,5 +1,6 @@
 package io.linli.job;
 
+import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param done how much is done, of total
  * @param total how much there is to do, 0 while that is not known
  * @param message what is going on or came out, in Chinese
+ * @param finishedAt when it ended, null while it runs
  * @param resultUrl where to fetch what the job made
  * @param errorsUrl where to fetch the list of faults in the input
  */
@@ -19,5 +21,7 @@ public record Job(
         long done,
         long total,
         String message,
+        Instant startedAt,
+        @Nullable Instant finishedAt,
         @Nullable String resultUrl,
         @Nullable String errorsUrl) {}

@@ -2,6 +2,7 @@ package io.linli.job;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -90,6 +91,32 @@ class JobStore {
                 .optional();
     }
 
+    /**
+     * The jobs of a starter, the newest first.
+     *
+     * @param after the last one of the page before, null for the first page
+     * @param most how many
+     */
+    @Transactional(readOnly = true)
+    public List<Job> startedBy(UUID starter, @Nullable Position after, int most) {
+        return database.sql("""
+                        SELECT * FROM job.job
+                        WHERE started_by = :starter
+                          AND (:after::uuid IS NULL OR (started_at, id) < (:at::timestamptz, :after::uuid))
+                        ORDER BY started_at DESC, id DESC
+                        LIMIT :most
+                        """)
+                .param("starter", starter)
+                .param("at", after == null ? null : after.startedAt().toString())
+                .param("after", after == null ? null : after.id().toString())
+                .param("most", most)
+                .query(JobStore::job)
+                .list();
+    }
+
+    /** A place in the list of somebody's jobs. */
+    record Position(Instant startedAt, UUID id) {}
+
     /** Name and media type of a job's file, nothing if it has none or is not yet done. */
     @Transactional(readOnly = true)
     public Optional<FileName> file(UUID id, String what) {
@@ -151,6 +178,10 @@ class JobStore {
                 row.getLong("done"),
                 row.getLong("total"),
                 row.getString("message"),
+                row.getTimestamp("started_at").toInstant(),
+                row.getTimestamp("finished_at") == null
+                        ? null
+                        : row.getTimestamp("finished_at").toInstant(),
                 state == JobState.DONE && row.getString("result_name") != null ? url + "/result" : null,
                 ended && row.getString("errors_name") != null ? url + "/errors" : null);
     }

@@ -98,6 +98,27 @@ class JobTests {
         assertThat(job.path("message").asString()).contains("重新发起");
     }
 
+    @Test
+    void everybodyFindsHisOwnJobsPageByPageTheNewestFirst() {
+        UUID first = start(account, progress -> progress.message("第一件"));
+        UUID second = start(account, progress -> progress.message("第二件"));
+        UUID foreign = start(UUID.randomUUID(), progress -> progress.done(1));
+
+        JsonNode page = city.get("/api/v1/jobs?limit=1").json();
+        JsonNode next = city.get(
+                        "/api/v1/jobs?limit=1&cursor=" + page.path("next").asString())
+                .json();
+
+        assertThat(page.path("items").path(0).path("id").asString()).isEqualTo(second.toString());
+        assertThat(page.path("items").path(0).path("startedAt").asString()).isNotEmpty();
+        assertThat(next.path("items").path(0).path("id").asString()).isEqualTo(first.toString());
+        assertThat(city.get("/api/v1/jobs?limit=200").text())
+                .contains(first.toString())
+                .doesNotContain(foreign.toString());
+        assertThat(Caller.nobody().get("/api/v1/jobs").status()).isEqualTo(401);
+        assertThat(city.get("/api/v1/jobs?cursor=bm90CmE").code()).isEqualTo("invalid-field");
+    }
+
     private UUID start(UUID starter, JobWork work) {
         return Scopes.within(
                 Scope.staff(starter, List.of(), List.of()),
