@@ -20,6 +20,10 @@ import org.springframework.stereotype.Component;
 @Component
 class ContainerRefusals implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
 
+    static final String CODE = "request-refused";
+    static final String CHINESE = "请求格式不正确,服务器无法读取,请检查地址和请求头";
+    static final String ENGLISH = "The request cannot be read; check its address and headers";
+
     @Override
     public void customize(TomcatServletWebServerFactory factory) {
         factory.addContextCustomizers(context -> {
@@ -32,9 +36,9 @@ class ContainerRefusals implements WebServerFactoryCustomizer<TomcatServletWebSe
     /** Writes the document. Public with a public constructor because the container makes it by name. */
     public static final class ProblemValve extends ErrorReportValve {
 
-        private static final String DOCUMENT = """
-                {"type":"/docs/errors#request-refused","title":"Request refused","status":%d,"code":"request-refused",\
-                "detail":"请求格式不正确,服务器无法读取,请检查地址和请求头","detailEn":"The request cannot be read; check its address and headers"}""";
+        private static final String DOCUMENT = "{\"type\":\"/docs/errors#" + CODE + "\",\"title\":\"Request refused\","
+                + "\"status\":%d,\"code\":\"" + CODE + "\",\"detail\":\"" + CHINESE + "\",\"detailEn\":\"" + ENGLISH
+                + "\"}";
 
         @Override
         protected void report(Request request, Response response, @Nullable Throwable throwable) {
