@@ -25,7 +25,9 @@ final class Course {
             double py = to.latitude() - course[i - 1];
             double length = dx * dx + dy * dy;
             double share = length == 0 ? 0 : Math.clamp((px * dx + py * dy) / length, 0, 1);
-            double distance = Math.hypot(px - share * dx, py - share * dy);
+            double east = px - share * dx;
+            double north = py - share * dy;
+            double distance = east * east + north * north;
             if (distance < least) {
                 least = distance;
                 x = course[i - 2] + share * (course[i] - course[i - 2]);
@@ -37,6 +39,9 @@ final class Course {
 
     /** Where two roads meet, null if they stay further apart than a wide junction. */
     static @Nullable GeoPoint junction(Line one, Line other, double most) {
+        if (!one.isNear(other, most)) {
+            return null;
+        }
         for (int i = 2; i < one.course().length; i += 2) {
             for (int j = 2; j < other.course().length; j += 2) {
                 GeoPoint crossing = crossing(one.course(), i, other.course(), j);
@@ -69,7 +74,7 @@ final class Course {
         double least = most;
         for (int i = 0; i < one.course().length; i += 2) {
             var corner = new GeoPoint(one.course()[i], one.course()[i + 1]);
-            double distance = metres(corner, nearest(other, corner));
+            double distance = other.isWithin(corner, most) ? metres(corner, nearest(other, corner)) : Double.MAX_VALUE;
             if (distance < least) {
                 least = distance;
                 best = corner;

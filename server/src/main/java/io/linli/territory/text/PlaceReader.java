@@ -26,6 +26,7 @@ public final class PlaceReader {
 
     private final List<NamedPlace> places;
     private final DoorPlates doors;
+    private final Junctions junctions;
     private final NameTrie names = new NameTrie();
     private final Function<GeoPoint, Optional<DivisionCode>> gridAt;
 
@@ -35,6 +36,7 @@ public final class PlaceReader {
     public PlaceReader(List<NamedPlace> places, Function<GeoPoint, Optional<DivisionCode>> gridAt) {
         this.places = List.copyOf(places);
         this.doors = DoorPlates.of(places);
+        this.junctions = new Junctions(this.places);
         this.gridAt = gridAt;
         for (int number = 0; number < places.size(); number++) {
             names.add(plain(places.get(number).name()), number);
@@ -65,7 +67,7 @@ public final class PlaceReader {
         List<Mention> mentions = Mention.in(text, names);
         List<HouseNumber> numbers = HouseNumber.in(text);
         List<Candidate> candidates =
-                new ArrayList<>(new Readings(places, doors, gridAt, text, mentions, numbers).all());
+                new ArrayList<>(new Readings(places, doors, junctions, gridAt, text, mentions, numbers).all());
         boolean estateNamed = candidates.stream().anyMatch(one -> one.fineness() >= 0.7);
         if (!numbers.isEmpty() && !estateNamed) {
             candidates.addAll(byNumberAlone(numbers.getFirst(), hint));

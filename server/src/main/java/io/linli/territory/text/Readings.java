@@ -4,8 +4,6 @@ import io.linli.kernel.DivisionCode;
 import io.linli.kernel.GeoPoint;
 import io.linli.territory.text.NamedPlace.Extent;
 import io.linli.territory.text.NamedPlace.Houses;
-import io.linli.territory.text.NamedPlace.Kind;
-import io.linli.territory.text.NamedPlace.Line;
 import io.linli.territory.text.NamedPlace.NumberedBuilding;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,12 +17,12 @@ import org.jspecify.annotations.Nullable;
 final class Readings {
 
     private static final int MOST_PER_NAME = 12;
-    private static final double JUNCTION_METRES = 60;
     private static final Pattern BETWEEN_ROADS = Pattern.compile("(?:与|和|及|跟|、|/|-|—|同)?");
     private static final Pattern DOOR = Pattern.compile("(\\d{1,4})号");
 
     private final List<NamedPlace> places;
     private final DoorPlates doors;
+    private final Junctions junctions;
     private final Function<GeoPoint, Optional<DivisionCode>> gridAt;
     private final String text;
     private final List<Mention> mentions;
@@ -33,12 +31,14 @@ final class Readings {
     Readings(
             List<NamedPlace> places,
             DoorPlates doors,
+            Junctions junctions,
             Function<GeoPoint, Optional<DivisionCode>> gridAt,
             String text,
             List<Mention> mentions,
             List<HouseNumber> numbers) {
         this.places = places;
         this.doors = doors;
+        this.junctions = junctions;
         this.gridAt = gridAt;
         this.text = text;
         this.mentions = mentions;
@@ -55,7 +55,7 @@ final class Readings {
                 all.add(
                         switch (place.kind()) {
                             case DIVISION -> division(mention, place);
-                            case ROAD -> road(mention, place, next);
+                            case ROAD -> road(mention, mention.places()[i], next);
                             case ESTATE -> estate(mention, place);
                             case POI, BUILDING -> spot(mention, place);
                         });
@@ -130,14 +130,14 @@ final class Readings {
                 "文中提到“" + estate.name() + "”," + number.building() + "栋未登记");
     }
 
-    private Candidate road(Mention mention, NamedPlace road, @Nullable Mention next) {
+    private Candidate road(Mention mention, int number, @Nullable Mention next) {
+        NamedPlace road = places.get(number);
         if (next != null
                 && BETWEEN_ROADS
                         .matcher(text.substring(mention.end(), next.start()))
                         .matches()) {
-            for (int number : next.places()) {
-                NamedPlace other = places.get(number);
-                Candidate junction = other.kind() == Kind.ROAD ? junction(mention, road, other) : null;
+            for (int other : next.places()) {
+                Candidate junction = junction(mention, number, other);
                 if (junction != null) {
                     return junction;
                 }
@@ -164,13 +164,13 @@ final class Readings {
         return plain(mention, road, shortened(mention, 0.5), 0.35);
     }
 
-    private @Nullable Candidate junction(Mention mention, NamedPlace road, NamedPlace other) {
-        GeoPoint point = road.detail() instanceof Line one && other.detail() instanceof Line two && road != other
-                ? Course.junction(one, two, JUNCTION_METRES)
-                : null;
+    private @Nullable Candidate junction(Mention mention, int number, int otherNumber) {
+        GeoPoint point = junctions.of(number, otherNumber).orElse(null);
         if (point == null) {
             return null;
         }
+        NamedPlace road = places.get(number);
+        NamedPlace other = places.get(otherNumber);
         String name = road.name() + "与" + other.name() + "路口";
         return new Candidate(
                 mention,

@@ -26,6 +26,7 @@ final class Vote {
     private static final int MOST = 5;
 
     private final List<Candidate> candidates;
+    private final List<List<Candidate>> byMention;
     private final Hint hint;
 
     Vote(List<Candidate> candidates, Hint hint) {
@@ -34,14 +35,12 @@ final class Vote {
                         || hint.within().covers(candidate.place())
                         || candidate.place().covers(hint.within()))
                 .toList();
+        this.byMention = byMention(this.candidates);
         this.hint = hint;
     }
 
     private record Counted(
-            Candidate candidate,
-            double certainty,
-            int namesakes,
-            @Nullable String supporter) {
+            Candidate candidate, double certainty, @Nullable String supporter) {
 
         double rank() {
             return certainty + FINENESS * candidate.fineness();
@@ -67,23 +66,42 @@ final class Vote {
     private Counted count(Candidate candidate) {
         double certainty = candidate.certainty() + nearness(candidate);
         String supporter = null;
-        Set<Mention> heard = new HashSet<>();
-        heard.add(candidate.mention());
-        for (Candidate other : candidates) {
-            if (other.mention() == candidate.mention() || !heard.add(other.mention())) {
+        for (List<Candidate> voters : byMention) {
+            Mention voter = voters.getFirst().mention();
+            if (voter == candidate.mention()) {
                 continue;
             }
-            Mention voter = other.mention();
-            boolean agreed = candidates.stream().anyMatch(one -> one.mention() == voter && agree(candidate, one));
-            certainty += agreed ? SUPPORT : -CONTRADICTION * weight(other);
+            boolean agreed = anyAgrees(candidate, voters);
+            certainty += agreed ? SUPPORT : -CONTRADICTION * weight(voters.getFirst());
             if (agreed
                     && supporter == null
                     && !voter.name().equals(candidate.mention().name())) {
                 supporter = voter.name();
             }
         }
-        int namesakes = namesakes(candidate);
-        return new Counted(candidate, Math.clamp(certainty, 0.05, 0.97), namesakes, supporter);
+        return new Counted(candidate, Math.clamp(certainty, 0.05, 0.97), supporter);
+    }
+
+    private static boolean anyAgrees(Candidate candidate, List<Candidate> voters) {
+        for (Candidate voter : voters) {
+            if (agree(candidate, voter)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The readings of each mention, which stand side by side, in the order of the text. */
+    private static List<List<Candidate>> byMention(List<Candidate> candidates) {
+        List<List<Candidate>> groups = new ArrayList<>();
+        for (int from = 0, to = 0; from < candidates.size(); from = to) {
+            while (to < candidates.size()
+                    && candidates.get(to).mention() == candidates.get(from).mention()) {
+                to++;
+            }
+            groups.add(candidates.subList(from, to));
+        }
+        return groups;
     }
 
     /** Divisions weigh most: who writes another district means another place. */
@@ -116,7 +134,9 @@ final class Vote {
                                         ? (15 - place.place().value().length()) / 3.0
                                         : 0)
                 : ALONG_METRES;
-        return position != null && Course.metres(position, Course.nearest(road, position)) < reach;
+        return position != null
+                && road.isWithin(position, reach)
+                && Course.metres(position, Course.nearest(road, position)) < reach;
     }
 
     private double nearness(Candidate candidate) {
@@ -128,12 +148,6 @@ final class Vote {
         GeoPoint at = candidate.named().detail() instanceof Line road ? Course.nearest(road, near) : position;
         double metres = Course.metres(near, at);
         return metres < NEAR_METRES ? 0.08 : metres > FAR_METRES ? -0.15 : 0.04 * (1 - metres / FAR_METRES);
-    }
-
-    private int namesakes(Candidate candidate) {
-        return (int) candidates.stream()
-                .filter(other -> other.mention() == candidate.mention())
-                .count();
     }
 
     private PlaceMatch match(Counted counted, List<Counted> all) {
