@@ -66,7 +66,7 @@ class AddressEditingTests {
         assertThat(after.path("address").asString()).isEqualTo("云杉路8号雪松新村3栋");
         assertThat(after.path("houses").path(1).path("address").asString()).isEqualTo("云杉路8号雪松新村3栋1单元201室");
         assertThat(found("雪松新村3栋停电")).isEqualTo("building " + EAST_GRID);
-        assertThat(found("旧名新村3栋停电")).doesNotStartWith("building");
+        assertThat(found("旧名新村停电")).isEqualTo("nothing");
     }
 
     @Test
@@ -114,9 +114,9 @@ class AddressEditingTests {
         JsonNode renamed = changed(path + "/units/" + unit.path("code").asString(), 1, Map.of("name", "甲单元"))
                 .json();
         assertThat(renamed.path("version").asInt()).isEqualTo(2);
-        JsonNode moved = changed("/api/v1/houses/" + id(house), 2, Map.of("room", "301", "area", 88.5))
+        JsonNode moved = changed("/api/v1/houses/" + id(house), 2, Map.of("room", "303", "area", 88.5))
                 .json();
-        assertThat(moved.path("address").asString()).endsWith("甲单元301室");
+        assertThat(moved.path("address").asString()).endsWith("甲单元303室");
 
         assertThat(ended("/api/v1/houses/" + id(house), 3)).isEqualTo(204);
         assertThat(CITY.get("/api/v1/houses/" + id(house)).status()).isEqualTo(404);
@@ -136,7 +136,7 @@ class AddressEditingTests {
         assertThat(ended("/api/v1/buildings/" + id(building), 1)).isEqualTo(204);
         assertThat(CITY.get("/api/v1/buildings/" + id(building)).status()).isEqualTo(404);
         assertThat(ended("/api/v1/estates/" + id(estate), 1)).isEqualTo(204);
-        assertThat(found("拆迁新村9栋停电")).doesNotStartWith("building");
+        assertThat(found("拆迁新村停电")).isEqualTo("nothing");
         JsonNode next = created(
                 "/api/v1/buildings",
                 Map.of("name", "新楼" + System.nanoTime(), "floors", 1, "position", position(113.8053, 29.9205)));
@@ -178,7 +178,7 @@ class AddressEditingTests {
 
         assertThat(fault(CITY.post("/api/v1/estates", estate("重叠新村", 113.8028, 113.8038))))
                 .isEqualTo("border overlaps-estate");
-        assertThat(fault(CITY.post("/api/v1/estates", estate("界外新村", 113.8076, 113.8090))))
+        assertThat(fault(CITY.post("/api/v1/estates", estate("界外新村", 113.8074, 113.8084))))
                 .isEqualTo("border outside-community");
         assertThat(fault(CITY.post("/api/v1/estates", Map.of("name", "天边", "position", position(10, 10)))))
                 .isEqualTo("position outside-all-grids");
@@ -270,6 +270,30 @@ class AddressEditingTests {
                 .isEqualTo("not-allowed");
         assertThat(Caller.nobody().post("/api/v1/estates", Map.of("name", "x")).status())
                 .isEqualTo(401);
+    }
+
+    @Test
+    void aSearchFindsTheUnitForAllAndTheHouseForStaffOfThePlaceOnly() {
+        DemonstrationCity.shared();
+        String question = "/api/v1/places/search?q="
+                + java.net.URLEncoder.encode("阳光花园1栋2单元101", java.nio.charset.StandardCharsets.UTF_8);
+
+        assertThat(kinds(Caller.demonstration("community"), question)).startsWith("house", "unit", "building");
+        assertThat(kinds(Caller.demonstration("community-" + DemonstrationCity.NEIGHBOUR_COMMUNITY), question))
+                .startsWith("unit", "building")
+                .doesNotContain("house");
+        assertThat(kinds(Caller.demonstration("resident"), question))
+                .startsWith("unit", "building")
+                .doesNotContain("house");
+        assertThat(kinds(Caller.nobody(), question)).startsWith("building").doesNotContain("house");
+    }
+
+    private static List<String> kinds(Caller caller, String question) {
+        return caller.get(question)
+                .json()
+                .valueStream()
+                .map(hit -> hit.path("kind").asString())
+                .toList();
     }
 
     @Test

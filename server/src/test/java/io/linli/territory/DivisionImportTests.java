@@ -122,6 +122,56 @@ class DivisionImportTests {
         assertThat(report.path("rejectedCount").asInt()).isEqualTo(5);
     }
 
+    @Test
+    void estatesAndBuildingsThatDoNotFitTheGroundAreNamedWithTheReason() {
+        String lines = String.join(
+                "\n",
+                estate("fit-1", 113.6121, 113.6124),
+                estate("fit-2", 113.6123, 113.6127),
+                estate("fit-3", 113.6078, 113.6088),
+                estate("fit-4", 113.612500, 113.612501),
+                estate("fit-1", 113.6130, 113.6133),
+                building("fit-b1", "fit-1", 113.6122),
+                building("fit-b2", "fit-1", 113.6140),
+                building("fit-b3", "fit-9", 113.6122),
+                building("fit-b1", "fit-1", 113.6123));
+
+        var report = city.send(
+                        "POST",
+                        "/api/v1/addresses/import",
+                        BodyPublishers.ofString(lines),
+                        Map.of("Content-Type", "application/x-ndjson"))
+                .json();
+
+        assertThat(report.path("rejected")
+                        .valueStream()
+                        .map(row -> row.path("row").asInt() + " "
+                                + row.path("column").asString()))
+                .containsExactly("2 border", "3 border", "4 border", "5 code", "7 position", "8 estate", "9 code");
+        assertThat(report.path("accepted").asInt()).isEqualTo(2);
+    }
+
+    private static String estate(String code, double west, double east) {
+        return "{\"kind\":\"estate\",\"code\":\"" + code + "\",\"name\":\"试点" + code + "\",\"geometry\":"
+                + square(west, 29.8071, east, 29.8074) + "}";
+    }
+
+    private static String building(String code, String estate, double west) {
+        return "{\"kind\":\"building\",\"code\":\"" + code + "\",\"estate\":\"" + estate
+                + "\",\"name\":\"1栋\",\"type\":\"slab\",\"address\":\"试点路1号\",\"floors\":2,\"height\":6,\"units\":0,"
+                + "\"geometry\":" + square(west, 29.8072, west + 0.0001, 29.8073) + "}";
+    }
+
+    private static String square(double west, double south, double east, double north) {
+        return String.format(
+                java.util.Locale.ROOT,
+                "{\"type\":\"Polygon\",\"coordinates\":[[[%1$.6f,%2$.6f],[%3$.6f,%2$.6f],[%3$.6f,%4$.6f],[%1$.6f,%4$.6f],[%1$.6f,%2$.6f]]]}",
+                west,
+                south,
+                east,
+                north);
+    }
+
     private tools.jackson.databind.JsonNode imported(String text) {
         Caller.Answer answer = sent(text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
         assertThat(answer.status()).as(answer.text()).isEqualTo(200);

@@ -120,6 +120,69 @@ class GridTests {
     }
 
     @Test
+    void bordersOfAFileThatCannotBeAreNamedByTheirNumberAndTheOthersGoIn() {
+        String community = community("036", 113.80);
+        List<Map<String, Object>> features = List.of(
+                feature(community + "001", rectangle(113.80, 113.802)),
+                feature(community + "002", rectangle(113.801, 113.803)),
+                feature(community + "003", rectangle(113.8025, 113.8060)),
+                feature(community + "004", rectangle(113.803, 113.803001)),
+                feature(
+                        community + "005",
+                        ring("[113.803,29.9],[113.804,29.904],[113.804,29.9],[113.803,29.904],[113.803,29.9]")),
+                feature(community + "001", rectangle(113.803, 113.804)),
+                feature("990101999001001", rectangle(113.803, 113.804)),
+                feature(community + "006", rectangle(113.802, 113.804)));
+
+        var report = city.post("/api/v1/grids/import", Map.of("type", "FeatureCollection", "features", features))
+                .json();
+
+        assertThat(report.path("rows").asInt()).isEqualTo(8);
+        assertThat(report.path("accepted").asInt()).isEqualTo(2);
+        assertThat(report.path("rejected")
+                        .valueStream()
+                        .map(one -> one.path("row").asInt() + " "
+                                + one.path("column").asString() + " "
+                                + one.path("message").asString().replaceAll("[0-9“(].*", "")))
+                .containsExactlyInAnyOrder(
+                        "2 geometry 与",
+                        "3 geometry 有",
+                        "4 geometry 面积",
+                        "5 geometry 边界在",
+                        "6 code 代码",
+                        "7 code 上级区划不存在,请先导入上级");
+        assertThat(gridAt(113.803)).isEqualTo(community + "006");
+    }
+
+    @Test
+    void bordersOutsideOfOnesOwnPlacesAreNamedAndLeftOut() {
+        community("037", 113.82);
+        city.send(
+                "POST",
+                "/api/v1/accounts/import",
+                BodyPublishers.ofString("username,name,kind,unit,roles,place,phone,password\n"
+                        + "surveyor-other,山北勘测员,staff,990102,administrator,,,linli-demo\n"),
+                Map.of("Content-Type", "text/csv"));
+        Caller north = Caller.signedIn("surveyor-other", "linli-demo");
+
+        var report = north.post(
+                        "/api/v1/grids/import",
+                        Map.of(
+                                "type",
+                                "FeatureCollection",
+                                "features",
+                                List.of(feature(DemonstrationCity.STREET + "037001", rectangle(113.82, 113.824)))))
+                .json();
+
+        assertThat(report.path("accepted").asInt()).isZero();
+        assertThat(report.path("rejected").path(0).path("message").asString()).contains("管辖范围");
+    }
+
+    private static Map<String, Object> feature(String code, Object geometry) {
+        return Map.of("type", "Feature", "properties", Map.of("code", code, "name", "试验" + code), "geometry", geometry);
+    }
+
+    @Test
     void aDeeplyNestedFileIsRefused() {
         String bomb = "{\"features\":" + "[".repeat(5_000) + "]".repeat(5_000) + "}";
 

@@ -9,7 +9,6 @@ import io.linli.territory.address.AddressWriter.Row;
 import io.linli.territory.division.Changes;
 import io.linli.territory.division.DivisionMemory;
 import io.linli.territory.division.DivisionSnapshot;
-import io.linli.territory.division.Geometries;
 import io.linli.territory.division.ImportReport;
 import io.linli.territory.division.Remembered;
 import io.linli.territory.division.RowFault;
@@ -18,10 +17,9 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
 import org.springframework.stereotype.Service;
@@ -69,12 +67,15 @@ class AddressImport {
         private final ImportReport.Counter counter = new ImportReport.Counter();
         private final Map<String, Map<String, Row>> waiting = new HashMap<>();
         private final Map<String, DivisionCode> newBuildings = new HashMap<>();
-        private final Set<String> newEstates = new HashSet<>();
+        private final Map<String, Addresses.Estate> newEstates = new HashMap<>();
+        private final Map<DivisionCode, List<Addresses.Estate>> estatesOf = new HashMap<>();
+        private final AddressRules rules;
         private int waitingCount;
 
         Run(DivisionSnapshot places, Addresses known) {
             this.places = places;
             this.known = known;
+            this.rules = new AddressRules(places, known);
         }
 
         ImportReport take(BufferedReader source) throws IOException {
@@ -110,9 +111,7 @@ class AddressImport {
                 return lines.readValue(text);
             } catch (JacksonException e) {
                 throw new RowFault(
-                        null,
-                        "不是有效的 JSON 行:" + e.getOriginalMessage(),
-                        "not a valid JSON line: " + e.getOriginalMessage());
+                        null, "不是有效的 JSON 行,请检查引号、逗号和括号,每行一条", "not a valid JSON line: " + e.getOriginalMessage());
             }
         }
 
@@ -146,7 +145,7 @@ class AddressImport {
                 };
             } catch (Refusal refusal) {
                 throw new RowFault(
-                        "geometry",
+                        refusal.faults().getFirst().field(),
                         refusal.faults().getFirst().message(),
                         refusal.faults().getFirst().messageEn());
             }
@@ -156,29 +155,53 @@ class AddressImport {
             Geometry border = optionalArea(line);
             GeoPoint position = position(line, border);
             String code = line.codeBelow(null, 0);
-            newEstates.add(code);
-            return new Row(
+            DivisionCode community = own(grid(position).at(DivisionLevel.COMMUNITY));
+            List<Addresses.Estate> beside = estatesOf.computeIfAbsent(community, this::knownIn);
+            if (border != null) {
+                rules.checkEstate(community, border, code, beside);
+            }
+            var row = new Row(
                     code,
                     line,
                     line.required("name", line.name()),
                     null,
-                    own(grid(position).at(DivisionLevel.COMMUNITY)),
+                    community,
                     position,
                     border,
                     AddressLine.optional("address", line.address()));
+            var estate = new Addresses.Estate(
+                    "", code, row.name(), List.of(), community, row.address(), position, border, 1);
+            if (newEstates.putIfAbsent(code, estate) != null) {
+                throw twice(code);
+            }
+            beside.add(estate);
+            return row;
+        }
+
+        private List<Addresses.Estate> knownIn(DivisionCode community) {
+            return new ArrayList<>(known.estates().stream()
+                    .filter(estate -> estate.place().equals(community))
+                    .toList());
+        }
+
+        private static RowFault twice(String code) {
+            return new RowFault("code", "编码" + code + "在文件中重复", "the code " + code + " comes twice in the file");
         }
 
         private Row building(AddressLine line) {
             Geometry footprint = optionalArea(line);
             GeoPoint position = position(line, footprint);
             DivisionCode place = own(grid(position));
-            if (line.estate() != null
-                    && !newEstates.contains(line.estate())
-                    && known.estate(line.estate()).isEmpty()) {
-                throw new RowFault("estate", "小区" + line.estate() + "不存在", "there is no estate " + line.estate());
+            if (line.estate() != null) {
+                AddressRules.checkInside(estateOf(line.estate()), position);
+            }
+            if (footprint != null) {
+                AddressRules.checkSize(footprint);
             }
             String code = line.codeBelow(null, 0);
-            newBuildings.put(code, place);
+            if (newBuildings.putIfAbsent(code, place) != null) {
+                throw twice(code);
+            }
             line.required("type", line.type());
             line.between("floors", line.floors(), 1, 200, 0);
             line.between("units", line.units(), 0, 99, -1);
@@ -194,6 +217,12 @@ class AddressImport {
                     position,
                     footprint,
                     line.required("address", line.address()));
+        }
+
+        private Addresses.Estate estateOf(String code) {
+            return Optional.ofNullable(newEstates.get(code))
+                    .or(() -> known.estate(code))
+                    .orElseThrow(() -> new RowFault("estate", "小区" + code + "不存在", "there is no estate " + code));
         }
 
         private Row unit(AddressLine line) {
@@ -291,13 +320,7 @@ class AddressImport {
         }
 
         private static GeoPoint position(AddressLine line, @Nullable Geometry shape) {
-            if (line.position() != null) {
-                return line.position();
-            }
-            if (shape == null) {
-                throw new RowFault("position", "缺少位置", "position is missing");
-            }
-            return Geometries.inside(shape);
+            return AddressRules.position(line.position(), shape);
         }
 
         /** Every address lies in exactly one grid. */

@@ -6,6 +6,7 @@ import io.linli.kernel.DivisionCode;
 import io.linli.kernel.GeoPoint;
 import io.linli.territory.division.DivisionSnapshot;
 import io.linli.territory.division.Geometries;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
@@ -73,8 +74,13 @@ final class AddressRules {
         return given;
     }
 
-    /** @param code the estate itself where it exists already */
-    void checkEstate(DivisionCode community, Geometry border, @Nullable String code) {
+    /**
+     * Refuses a border of unlikely size, outside of its community or over another estate.
+     *
+     * @param code the estate itself where it exists already
+     * @param others the estates that it may lie beside
+     */
+    void checkEstate(DivisionCode community, Geometry border, @Nullable String code, List<Addresses.Estate> others) {
         double area = size("border", border, LEAST_ESTATE, MOST_ESTATE);
         places.border(community).ifPresent(around -> {
             if (shared(border, around, OverlayNG.DIFFERENCE) > area * TOLERATED_SHARE) {
@@ -86,7 +92,7 @@ final class AddressRules {
                                 + " for each community");
             }
         });
-        for (Addresses.Estate other : present.estates()) {
+        for (Addresses.Estate other : others) {
             Geometry there = other.border();
             if (there != null && !other.code().equals(code) && overlap(border, there) > area * TOLERATED_SHARE) {
                 throw Refusal.badField(
@@ -102,9 +108,18 @@ final class AddressRules {
         return places.find(place).map(io.linli.territory.Division::name).orElse(place.value());
     }
 
-    /** @param code the building itself where it exists already */
+    /** Refuses a footprint that is no building's. */
+    static double checkSize(Geometry footprint) {
+        return size("footprint", footprint, LEAST_FOOTPRINT, MOST_FOOTPRINT);
+    }
+
+    /**
+     * Refuses a footprint of unlikely size or over another building.
+     *
+     * @param code the building itself where it exists already
+     */
     void checkFootprint(Geometry footprint, @Nullable String code) {
-        double area = size("footprint", footprint, LEAST_FOOTPRINT, MOST_FOOTPRINT);
+        double area = checkSize(footprint);
         for (Addresses.Building other : present.buildingsIn(footprint.getEnvelopeInternal())) {
             Geometry there = other.footprint();
             if (there != null

@@ -57,7 +57,7 @@ class EstateEditor {
         GeoPoint position = AddressRules.position(wanted.position(), border);
         DivisionCode community = rules.grid(position).at(DivisionLevel.COMMUNITY);
         if (border != null) {
-            rules.checkEstate(community, border, null);
+            rules.checkEstate(community, border, null, memory.now().estates());
         }
         var estate = new Addresses.Estate(
                 Ids.next().toString(),
@@ -98,7 +98,7 @@ class EstateEditor {
         GeoPoint position = moved ? AddressRules.position(wanted.position(), border) : before.position();
         DivisionCode community = moved ? rules.grid(position).at(DivisionLevel.COMMUNITY) : before.place();
         if (wanted.border() != null && border != null) {
-            rules.checkEstate(community, border, before.code());
+            rules.checkEstate(community, border, before.code(), memory.now().estates());
         }
         String name = wanted.name() == null ? before.name() : Typed.name("name", wanted.name());
         return new Addresses.Estate(

@@ -2,6 +2,7 @@ package io.linli.territory.address;
 
 import io.linli.http.Refusal;
 import io.linli.identity.Allows;
+import io.linli.identity.Principals;
 import io.linli.kernel.DivisionCode;
 import io.linli.kernel.DivisionLevel;
 import io.linli.kernel.GeoPoint;
@@ -38,11 +39,13 @@ class PlaceDoor {
     private final DivisionMemory divisions;
     private final AddressMemory addresses;
     private final Gazetteer gazetteer;
+    private final DoorSearch doors;
 
-    PlaceDoor(DivisionMemory divisions, AddressMemory addresses, Gazetteer gazetteer) {
+    PlaceDoor(DivisionMemory divisions, AddressMemory addresses, Gazetteer gazetteer, DoorSearch doors) {
         this.divisions = divisions;
         this.addresses = addresses;
         this.gazetteer = gazetteer;
+        this.doors = doors;
     }
 
     /** Where a point lies; nothing outside of the city's grids. */
@@ -133,6 +136,9 @@ class PlaceDoor {
         all.addAll(gazetteer.startingWith(text, hint, MOST_HITS));
         for (PlaceMatch match : all) {
             PlaceHit hit = PlaceHit.of(match);
+            if (Principals.current().isPresent()) {
+                doors.behind(match, hit).forEach(door -> hits.putIfAbsent(door.kind() + door.id(), door));
+            }
             hits.putIfAbsent(hit.kind() + hit.id() + hit.address(), hit);
         }
         return hits.values().stream().limit(MOST_HITS).toList();

@@ -7,7 +7,6 @@ import io.linli.kernel.DivisionLevel;
 import io.linli.territory.Division;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -186,48 +185,7 @@ class GridDoor {
                     "一次最多导入" + MOST_DRAWN + "个边界",
                     "import at most " + MOST_DRAWN + " borders at once");
         }
-        var counter = new ImportReport.Counter();
-        Map<DivisionCode, GridEditor.DrawnDivision> drawn = new LinkedHashMap<>();
-        for (int number = 1; number <= features.size(); number++) {
-            counter.row();
-            try {
-                read(features.get(number - 1), drawn);
-            } catch (Refusal refusal) {
-                counter.reject(number, fault(refusal));
-            }
-        }
-        if (!drawn.isEmpty()) {
-            editor.draw(drawn);
-        }
-        counter.accept(drawn.size());
-        return counter.report();
-    }
-
-    private void read(Border border, Map<DivisionCode, GridEditor.DrawnDivision> drawn) {
-        BorderOf of = required(border.properties(), "properties");
-        DivisionCode code = Levels.code("code", of.code());
-        String known = memory.now().find(code).map(Division::name).orElse(null);
-        boolean orphan = code.parent()
-                .filter(parent -> memory.now().find(parent).isEmpty() && !drawn.containsKey(parent))
-                .isPresent();
-        if (orphan) {
-            throw Refusal.badField("code", "unknown-parent", "上级区划不存在,请先导入上级", "the parent division is unknown");
-        }
-        var division = new GridEditor.DrawnDivision(
-                name(of.name() == null ? known : of.name()),
-                required(border.geometry(), "geometry").area("geometry"));
-        if (drawn.putIfAbsent(code, division) != null) {
-            throw Refusal.badField("code", "twice", "代码" + code + "重复", "the code " + code + " comes twice");
-        }
-    }
-
-    private static RowFault fault(Refusal refusal) {
-        return refusal.faults().isEmpty()
-                ? new RowFault(null, String.valueOf(refusal.getMessage()), refusal.english())
-                : new RowFault(
-                        refusal.faults().getFirst().field(),
-                        refusal.faults().getFirst().message(),
-                        refusal.faults().getFirst().messageEn());
+        return new BorderImport(features, GridDoor::name).into(editor);
     }
 
     private static String name(@Nullable String name) {
@@ -240,7 +198,7 @@ class GridDoor {
         return name.strip();
     }
 
-    private static <T> T required(@Nullable T value, String field) {
+    static <T> T required(@Nullable T value, String field) {
         if (value == null) {
             throw Refusal.badField(field, "missing", "缺少 " + field, field + " is missing");
         }

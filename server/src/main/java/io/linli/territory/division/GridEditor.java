@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.LineString;
@@ -146,13 +147,16 @@ class GridEditor {
         return code;
     }
 
-    /** Gives divisions of any level the borders of a file; new ones are added. */
+    /**
+     * Gives divisions of any level the borders of a file; new ones are added.
+     *
+     * @param choose picks what can be taken, knowing what is stored; nothing else changes until it is written
+     */
     @Transactional
-    public void draw(Map<DivisionCode, DrawnDivision> divisions) {
+    public void draw(Function<DivisionSnapshot, Map<DivisionCode, DrawnDivision>> choose) {
         DivisionSnapshot now = begin();
         Map<DivisionCode, Geometry> grids = new LinkedHashMap<>();
-        divisions.forEach((code, drawn) -> {
-            checkRight(code);
+        choose.apply(now).forEach((code, drawn) -> {
             if (now.find(code).isPresent()) {
                 writer.remember(code, "redrawn", List.of());
             }
@@ -217,7 +221,7 @@ class GridEditor {
         return grid;
     }
 
-    private static void checkRight(DivisionCode code) {
+    static void checkRight(DivisionCode code) {
         boolean own = Principals.required().places().stream().anyMatch(place -> place.covers(code));
         if (!own) {
             throw Refusal.forbidden("outside-scope", "该区域不在您的管辖范围内", "This place is outside of your scope");

@@ -47,7 +47,7 @@ final class GridRules {
 
     private void checkCommunity(DivisionCode community, Geometry border, double tolerated) {
         present.border(community).ifPresent(around -> {
-            double outside = squareMetres(border, around, OverlayNG.DIFFERENCE);
+            double outside = outside(border, around);
             if (outside > tolerated) {
                 throw fault(
                         "outside-community",
@@ -58,10 +58,7 @@ final class GridRules {
     }
 
     private void checkOverlap(DivisionCode code, Geometry border, Geometry other, double tolerated) {
-        if (!border.getEnvelopeInternal().intersects(other.getEnvelopeInternal())) {
-            return;
-        }
-        double shared = squareMetres(border, other, OverlayNG.INTERSECTION);
+        double shared = shared(border, other);
         if (shared > tolerated) {
             String name = present.find(code).map(found -> found.name()).orElse(code.value());
             throw fault(
@@ -88,11 +85,23 @@ final class GridRules {
         return OverlayNGRobust.union(List.copyOf(parts));
     }
 
+    /** Square metres of a border that lie outside of another. */
+    static double outside(Geometry border, Geometry around) {
+        return squareMetres(border, around, OverlayNG.DIFFERENCE);
+    }
+
+    /** Square metres that two borders share. */
+    static double shared(Geometry one, Geometry other) {
+        return one.getEnvelopeInternal().intersects(other.getEnvelopeInternal())
+                ? squareMetres(one, other, OverlayNG.INTERSECTION)
+                : 0;
+    }
+
     private static double squareMetres(Geometry one, Geometry other, int operation) {
         return Geometries.squareMetres(OverlayNGRobust.overlay(one, other, operation));
     }
 
-    private static String metres(double squareMetres) {
+    static String metres(double squareMetres) {
         return squareMetres < 100_000
                 ? String.format(Locale.ROOT, "%.0f m²", squareMetres)
                 : String.format(Locale.ROOT, "%.2f km²", squareMetres / 1e6);
