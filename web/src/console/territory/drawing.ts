@@ -59,6 +59,11 @@ export function useDrawing() {
   const complete = computed(() => corners.value.length >= (kind.value === 'line' ? 2 : 3))
   const polygon = computed<GeoJSON.Polygon>(() => ({ type: 'Polygon', coordinates: [[...corners.value, corners.value[0] ?? [0, 0]]] }))
   const line = computed<GeoJSON.LineString>(() => ({ type: 'LineString', coordinates: corners.value }))
+  /** What a record takes from the map: an outline of three corners and more, or the first touch as its position. */
+  const place = (outline: string): Record<string, unknown> => {
+    const [longitude, latitude] = corners.value[0] ?? [0, 0]
+    return corners.value.length >= 3 ? { [outline]: polygon.value } : { position: { longitude, latitude } }
+  }
   const shown = computed<GeoJSON.FeatureCollection>(() => ({
     type: 'FeatureCollection',
     features:
@@ -68,7 +73,7 @@ export function useDrawing() {
   }))
 
   onBeforeUnmount(() => markers.forEach((marker) => marker.remove()))
-  return { map, kind, corners, complete, polygon, line, shown, start, add, undo, stop }
+  return { map, kind, corners, complete, polygon, line, place, shown, start, add, undo, stop }
 }
 
 /** The outer ring of a grid as corners, without the closing one. */
