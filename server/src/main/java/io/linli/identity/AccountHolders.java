@@ -16,10 +16,17 @@ class AccountHolders implements Holders {
 
     private final AccountStore accounts;
     private final AccountRegister register;
+    private final AccountDirectory directory;
     private final FieldCipher cipher;
     private final AsServer asServer;
 
-    AccountHolders(AccountStore accounts, AccountRegister register, FieldCipher cipher, AsServer asServer) {
+    AccountHolders(
+            AccountStore accounts,
+            AccountRegister register,
+            AccountDirectory directory,
+            FieldCipher cipher,
+            AsServer asServer) {
+        this.directory = directory;
         this.accounts = accounts;
         this.register = register;
         this.cipher = cipher;
@@ -29,6 +36,11 @@ class AccountHolders implements Holders {
     @Override
     public Optional<Holder> find(UUID account) {
         return asServer.call(() -> accounts.find(account)).map(AccountHolders::holder);
+    }
+
+    @Override
+    public Optional<Principal> principal(UUID account) {
+        return directory.find(account).map(SignedIn::principal);
     }
 
     @Override

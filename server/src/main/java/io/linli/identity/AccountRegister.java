@@ -89,6 +89,7 @@ class AccountRegister {
                         UPDATE identity.account
                         SET name = :name, unit_code = :unit, roles = string_to_array(:roles, ' '),
                             places = string_to_array(:places, ' '), place_code = :place,
+                            phone_confirmed_at = CASE WHEN phone_index = :index::bytea THEN phone_confirmed_at END,
                             phone_sealed = :sealed, phone_index = :index, house_id = :house,
                             updated_at = now(), version = version + 1
                         WHERE id = :id AND version = :version

@@ -179,7 +179,7 @@ class Sessions {
             String agent) {
 
         private StoredSession session(UUID id, Token.Digest token, Instant now, Instant end) {
-            Instant confirmed = proofs.contains(Proof.CITY_LOGIN) ? null : now;
+            Instant confirmed = proofs.equals(Set.of(Proof.CITY_LOGIN)) ? null : now;
             return new StoredSession(
                     id, token, account, now, now, end, address, agent, stage, proofs, confirmed, device);
         }

@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -28,9 +29,14 @@ class OutboxDoor {
 
     private final OutboxStore store;
     private final TransactionTemplate transactions;
+    private final boolean demonstration;
 
-    OutboxDoor(OutboxStore store, TransactionTemplate transactions) {
+    OutboxDoor(
+            OutboxStore store,
+            TransactionTemplate transactions,
+            @Value("${linli.demonstration:false}") boolean demonstration) {
         this.store = store;
+        this.demonstration = demonstration;
         this.transactions = transactions;
     }
 
@@ -49,7 +55,12 @@ class OutboxDoor {
                 after == null ? new UUID(-1, -1) : Limits.uuid(after.values().getFirst());
         List<OutboxMessage> found = Objects.requireNonNull(
                 Scopes.asSystem(() -> transactions.execute(status -> store.page(channel, state, before, size + 1))));
-        return Page.of(found, size, message -> Cursor.after(message.id()));
+        return Page.of(found.stream().map(this::shown).toList(), size, message -> Cursor.after(message.id()));
+    }
+
+    /** A code to sign in with is nobody's business but its owner's; a demonstration has no telephone to read it on. */
+    private OutboxMessage shown(OutboxMessage message) {
+        return demonstration || !message.template().equals(SignInCodes.TEMPLATE) ? message : message.withoutText();
     }
 
     private static void check(String field, @Nullable String value, Set<String> known) {

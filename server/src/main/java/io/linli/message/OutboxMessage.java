@@ -26,6 +26,11 @@ record OutboxMessage(
 
     private static final int PHONE = 11;
 
+    OutboxMessage withoutText() {
+        return new OutboxMessage(
+                id, channel, recipient, template, title, "******", state, attempts, fault, createdAt, sentAt);
+    }
+
     /** A phone number without its middle digits. */
     static String masked(String recipient) {
         return recipient.length() == PHONE ? recipient.substring(0, 3) + "****" + recipient.substring(7) : recipient;

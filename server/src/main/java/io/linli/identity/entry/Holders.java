@@ -12,6 +12,9 @@ public interface Holders {
 
     Optional<Holder> find(UUID account);
 
+    /** The account as its requests would meet it, unless it is locked. */
+    Optional<Principal> principal(UUID account);
+
     Optional<Holder> byUsername(String username);
 
     /** The accounts with a telephone number, at most ten. */

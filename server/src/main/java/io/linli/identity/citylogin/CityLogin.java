@@ -1,0 +1,163 @@
+package io.linli.identity.citylogin;
+
+import com.nimbusds.jwt.JWTClaimsSet;
+import io.linli.http.Refusal;
+import io.linli.identity.AccessEvent;
+import io.linli.identity.citylogin.CityStore.OnItsWay;
+import io.linli.identity.citylogin.CityStore.Provider;
+import io.linli.identity.citylogin.ProviderLine.CityClient;
+import io.linli.identity.citylogin.ProviderLine.Configuration;
+import io.linli.identity.citylogin.ProviderLine.ProviderFault;
+import io.linli.identity.entry.SystemWork;
+import io.linli.identity.entry.Token;
+import io.linli.kernel.FieldCipher;
+import io.linli.kernel.PhoneNumber;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.text.ParseException;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/** Sends people to the city's login and takes them back (市统一身份认证). */
+@Component
+class CityLogin {
+
+    static final String CALLBACK = "/city-login/callback";
+
+    private final CityStore store;
+    private final ProviderLine line;
+    private final FieldCipher cipher;
+    private final SystemWork system;
+    private final ApplicationEventPublisher events;
+
+    CityLogin(
+            CityStore store,
+            ProviderLine line,
+            FieldCipher cipher,
+            SystemWork system,
+            ApplicationEventPublisher events) {
+        this.store = store;
+        this.line = line;
+        this.cipher = cipher;
+        this.system = system;
+        this.events = events;
+    }
+
+    Optional<Provider> provider() {
+        return system.call(store::provider).filter(Provider::enabled);
+    }
+
+    /** Where to send the browser, which keeps a token to be known by when it comes back. */
+    Departure depart(String next, String ownAddress) {
+        Provider provider =
+                provider().orElseThrow(() -> Refusal.notFound("未接入统一身份认证", "No unified login has been set up"));
+        Configuration configuration = configuration(provider);
+        Token state = Token.random();
+        Token browser = Token.random();
+        String nonce = Token.random().text();
+        String verifier = Token.random().text();
+        system.run(() -> store.begin(state.digest(), browser.digest(), nonce, cipher.seal(verifier), next));
+        String address =
+                configuration.authorization() + (configuration.authorization().contains("?") ? "&" : "?")
+                        + "response_type=code&scope=" + ProviderLine.encoded("openid profile phone")
+                        + "&client_id=" + ProviderLine.encoded(provider.clientId())
+                        + "&redirect_uri=" + ProviderLine.encoded(ownAddress + CALLBACK)
+                        + "&state=" + state.text() + "&nonce=" + nonce
+                        + "&code_challenge=" + challenge(verifier) + "&code_challenge_method=S256";
+        return new Departure(address, browser);
+    }
+
+    private Configuration configuration(Provider provider) {
+        try {
+            return line.configuration(provider.issuer());
+        } catch (ProviderFault fault) {
+            throw new Refusal(
+                    409,
+                    "provider-unreachable",
+                    "统一身份认证暂时连不上,请用密码登录",
+                    "The unified login cannot be reached; use your password");
+        }
+    }
+
+    /**
+     * Takes a person back.
+     *
+     * @param browser what the browser kept
+     * @throws ProviderFault with a code for the sign-in page if he is not let in
+     */
+    Arrival arrive(String state, String code, Token browser, String ownAddress) {
+        Provider provider = provider().orElseThrow(() -> new ProviderFault("provider", "there is none"));
+        OnItsWay way = system.call(() -> store.take(new Token(state).digest(), browser.digest()))
+                .orElseThrow(() -> new ProviderFault("state", "this sign-in did not begin in this browser"));
+        var client = new CityClient(provider.clientId(), cipher.open(provider.secretSealed()));
+        Configuration configuration = line.configuration(provider.issuer());
+        String token =
+                line.idToken(configuration, client, code, cipher.open(way.verifierSealed()), ownAddress + CALLBACK);
+        JWTClaimsSet claims = line.checked(configuration, client, token, way.nonce());
+        UUID account = system.call(() -> account(provider, claims))
+                .orElseThrow(() -> new ProviderFault("unlinked", "no account belongs to this identity"));
+        return new Arrival(account, way.next());
+    }
+
+    private Optional<UUID> account(Provider provider, JWTClaimsSet claims) {
+        return store.linked(provider.issuer(), claims.getSubject()).or(() -> byPhone(provider, claims));
+    }
+
+    private Optional<UUID> byPhone(Provider provider, JWTClaimsSet claims) {
+        String phone = verifiedPhone(claims);
+        if (!PhoneNumber.isValid(phone)) {
+            return Optional.empty();
+        }
+        byte[] index = cipher.index(new PhoneNumber(phone).value());
+        List<UUID> found = store.byConfirmedPhone(index, provider.people());
+        if (found.size() != 1 || store.link(provider.issuer(), claims.getSubject(), found.getFirst(), "PHONE") == 0) {
+            return Optional.empty();
+        }
+        events.publishEvent(new AccessEvent(
+                "city-link:add",
+                "account",
+                found.getFirst().toString(),
+                "linked to the city's login by telephone number",
+                found.getFirst(),
+                "",
+                Map.of("by", "PHONE")));
+        return Optional.of(found.getFirst());
+    }
+
+    private static String verifiedPhone(JWTClaimsSet claims) {
+        try {
+            boolean verified = Boolean.TRUE.equals(claims.getBooleanClaim("phone_number_verified"));
+            String phone = claims.getStringClaim("phone_number");
+            return verified && phone != null ? phone : "";
+        } catch (ParseException e) {
+            return "";
+        }
+    }
+
+    private static String challenge(String verifier) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(verifier.getBytes(StandardCharsets.US_ASCII));
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    @Scheduled(fixedDelayString = "PT10M")
+    void forgetOld() {
+        system.run(store::forgetOld);
+    }
+
+    /** A browser on its way out. */
+    record Departure(String address, Token browser) {}
+
+    /** A person who has come back, and where he wanted to go. */
+    record Arrival(UUID account, String next) {}
+}
