@@ -34,6 +34,7 @@ public final class Server {
 
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
     private static final int UNAUTHORIZED = 401;
+    private static final int CONFLICT = 409;
     private static final int TOO_MANY = 429;
     private static final int SERVER_ERROR = 500;
 
@@ -198,7 +199,12 @@ public final class Server {
     }
 
     private static boolean mayPass(HttpResponse<String> answer) {
-        return answer.statusCode() >= SERVER_ERROR || answer.statusCode() == TOO_MANY;
+        return answer.statusCode() >= SERVER_ERROR || answer.statusCode() == TOO_MANY || isStillRunning(answer);
+    }
+
+    /** The same request came before and has no answer yet; a server that was killed over it leaves it so for a while. */
+    private static boolean isStillRunning(HttpResponse<String> answer) {
+        return answer.statusCode() == CONFLICT && answer.body().contains("\"still-running\"");
     }
 
     private static void pause(long millis) {

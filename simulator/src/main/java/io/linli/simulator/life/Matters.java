@@ -24,6 +24,7 @@ final class Matters {
     private static final String FILE = "matters.txt";
     private static final String BETWEEN = " ~ ";
     private static final int FIELDS = 5;
+    private static final int COMMUNITY_DIGITS = 12;
     private static final int HOT_ONE_IN = 12;
     private static final int HEAT = 14;
     private static final List<String> SEASONS = List.of("spring", "summer", "autumn", "winter", "school");
@@ -129,6 +130,19 @@ final class Matters {
         return fitting.isEmpty()
                 ? within(division, moment, random)
                 : of(fitting.get(random.nextInt(fitting.size())), spot, random);
+    }
+
+    /** The code of a community within a division, the division itself if nothing is drawn there. */
+    String communityIn(String division, SplittableRandom random) {
+        List<String> communities = spots.values().stream()
+                .flatMap(List::stream)
+                .map(Spot::grid)
+                .filter(grid -> !grid.isEmpty() && grid.startsWith(division))
+                .map(grid -> grid.substring(0, COMMUNITY_DIGITS))
+                .distinct()
+                .sorted()
+                .toList();
+        return communities.isEmpty() ? division : Wording.one(communities, random);
     }
 
     /** Something of a type at a place where it comes up. */
