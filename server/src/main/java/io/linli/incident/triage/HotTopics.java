@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HotTopics {
 
-    private static final int NEIGHBOURS = 40;
+    private static final int NEIGHBOURS = 30;
+    private static final int READ = 300;
 
     /** Messages are made ready in lots of fixed size, so that the outcome does not depend on the number of cores. */
     private static final int LOT = 250;
@@ -51,13 +52,22 @@ public final class HotTopics {
 
     private List<Topic> topics(int most) {
         Instant now = items.getLast().time;
-        TopicLabel label = new TopicLabel(items);
-        return stars().stream()
-                .map(members -> topic(members, now, label))
-                .sorted(Comparator.comparingDouble(Topic::heat).reversed().thenComparing(Topic::label))
+        List<Star> hottest = stars().stream()
+                .map(members -> new Star(members, heat(members, now)))
+                .sorted(Comparator.comparingDouble(Star::heat)
+                        .reversed()
+                        .thenComparing(star -> star.members.getFirst().id))
                 .limit(most)
                 .toList();
+        TopicLabel label =
+                new TopicLabel(items, hottest.stream().map(Star::members).toList());
+        return IntStream.range(0, hottest.size())
+                .mapToObj(i -> topic(hottest.get(i), label.place(i), label.matter(i)))
+                .toList();
     }
+
+    /** Messages on one matter, oldest first, and how hot it is. */
+    private record Star(List<Item> members, double heat) {}
 
     /**
      * Takes the message with most neighbours together with those, then the next among the rest, until all are taken. A
@@ -125,7 +135,7 @@ public final class HotTopics {
         List<DuplicateIndex.Known> known = new ArrayList<>();
         for (int from = 0; from < items.size(); from += LOT) {
             List<DuplicateIndex.Known> lot = items.subList(from, Math.min(from + LOT, items.size())).parallelStream()
-                    .map(item -> index.known(item.id, item.time, item.message, null, item.placeKey, item.typeCode))
+                    .map(item -> index.known(item.id, item.time, item.beginning(), null, item.placeKey, item.typeCode))
                     .toList();
             lot.forEach(index::add);
             known.addAll(lot);
@@ -144,13 +154,16 @@ public final class HotTopics {
                 .toArray();
     }
 
-    private static Topic topic(List<Item> members, Instant now, TopicLabel label) {
-        Instant from = members.getFirst().time;
-        Instant to = members.getLast().time;
-        String place = label.place(members);
-        String matter = label.matter(members, place);
+    private static Topic topic(Star star, String place, String matter) {
+        List<UUID> ids = star.members.stream().map(Item::id).toList();
         return new Topic(
-                place + matter, place, matter, members.stream().map(Item::id).toList(), heat(members, now), from, to);
+                place + matter,
+                place,
+                matter,
+                ids,
+                star.heat,
+                star.members.getFirst().time,
+                star.members.getLast().time);
     }
 
     /** Each message counts half after a week, votes count by their logarithm, and a growing topic counts more. */
@@ -178,5 +191,12 @@ public final class HotTopics {
             Message message,
             @Nullable String placeKey,
             @Nullable String typeCode,
-            int votes) {}
+            int votes) {
+
+        /** Enough of a message to tell what matter it speaks of. */
+        private Message beginning() {
+            String body = message.body();
+            return new Message(message.title(), body.substring(0, Math.min(body.length(), READ)));
+        }
+    }
 }

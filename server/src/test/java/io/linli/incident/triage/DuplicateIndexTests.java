@@ -59,6 +59,17 @@ class DuplicateIndexTests {
     }
 
     @Test
+    void twoMattersAtOnePlaceAreNotOneCaseHoweverNearTheyAre() {
+        others();
+        Position here = new Position(112.94, 28.23);
+        index.add(first, NOW, NOISE, here, "阳光花园3栋", null);
+        Message lift = new Message("阳光花园3栋电梯停运", "阳光花园3栋电梯坏了三天,老人上下楼困难,物业没有人来修。");
+
+        assertThat(index.near(lift, NOW, here, "阳光花园3栋", 5))
+                .noneMatch(found -> found.id().equals(first) && found.kind() != Candidate.Kind.RELATED);
+    }
+
+    @Test
     void nearnessCountsAndDistanceCountsAgainst() {
         others();
         Position here = new Position(112.94, 28.23);

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class HotTopicsTests {
 
@@ -43,6 +45,42 @@ class HotTopicsTests {
     void nothingMakesNoTopics() {
         assertThat(HotTopics.of(List.of(), 10)).isEmpty();
         assertThat(HotTopics.of(messages().subList(0, 1), 10)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "小区电梯频繁故障|小区电梯故障没人修|电梯故障频发影响出行|小区电梯故障老人上下楼困难, 小区电梯故障",
+        "社保卡迟迟不发|咨询社保卡办理进度|社保卡丢失怎么补办|社保卡办理太慢, 社保卡办理",
+        "共享单车乱停乱放|地铁口共享单车乱停放|共享单车占用盲道|共享单车堆放成山, 共享单车",
+        "楼下烧烤店油烟扰民|烧烤店油烟扰民无人管|夜宵摊烧烤店油烟呛人|烧烤店油烟熏得开不了窗, 烧烤店油烟"
+    })
+    void aLabelIsMadeOfWholeWords(String titles, String label) {
+        List<HotTopics.Item> items = new ArrayList<>(messages());
+        for (String title : titles.split("\\|")) {
+            items.add(new HotTopics.Item(
+                    new UUID(7, items.size()),
+                    START.plusSeconds(items.size()),
+                    new Message(title, title),
+                    null,
+                    null,
+                    0));
+        }
+        List<HotTopics.Item> members = items.stream()
+                .filter(item -> item.id().getMostSignificantBits() == 7)
+                .toList();
+
+        assertThat(new TopicLabel(items, List.of(members)).matter(0)).isEqualTo(label);
+    }
+
+    @Test
+    void whereTheTitlesShareNoPhraseATitleIsTheLabel() {
+        List<HotTopics.Item> members = List.of(item(1, "何时通燃气"), item(2, "天然气一直没有接通到户"));
+
+        assertThat(new TopicLabel(members, List.of(members)).matter(0)).isEqualTo("何时通燃气");
+    }
+
+    private static HotTopics.Item item(int number, String title) {
+        return new HotTopics.Item(new UUID(8, number), START, new Message(title, title), null, null, 0);
     }
 
     private static List<HotTopics.Item> messages() {
