@@ -23,6 +23,8 @@ public record Scope(Kind kind, @Nullable UUID account, List<String> units, List<
         SYSTEM,
         /** A worker of a unit: sees the records of the scope's places and those its unit handles. */
         STAFF,
+        /** A worker of a department who only handles: sees what his unit handles, and within its places what is open. */
+        DEPARTMENT,
         /** A resident: sees what is his own and what is public. */
         RESIDENT,
         /** Anybody: sees what is public. */
@@ -44,6 +46,10 @@ public record Scope(Kind kind, @Nullable UUID account, List<String> units, List<
 
     public static Scope staff(UUID account, List<String> units, List<DivisionCode> places) {
         return new Scope(Kind.STAFF, account, units, places);
+    }
+
+    public static Scope department(UUID account, List<String> units, List<DivisionCode> places) {
+        return new Scope(Kind.DEPARTMENT, account, units, places);
     }
 
     public static Scope resident(UUID account) {

@@ -75,8 +75,16 @@ public record Principal(
     /** The scope of this account's transactions. */
     public Scope scope() {
         return switch (kind) {
-            case STAFF, APPLICATION -> Scope.staff(account, unit == null ? List.of() : List.of(unit.code()), places);
+            case STAFF, APPLICATION -> {
+                List<String> units = unit == null ? List.of() : List.of(unit.code());
+                yield handlesOnly() ? Scope.department(account, units, places) : Scope.staff(account, units, places);
+            }
             case RESIDENT -> Scope.resident(account);
         };
+    }
+
+    /** Whether the account works for a department and neither dispatches nor supervises. */
+    private boolean handlesOnly() {
+        return unit != null && unit.code().indexOf(':') > 0 && !may("incident:dispatch") && !may("incident:supervise");
     }
 }

@@ -42,7 +42,7 @@ class WordSearch {
                 "(title %1$s :words OR body %1$s :words OR address %1$s :words)".formatted(like),
                 "words",
                 "%" + escaped(words) + "%");
-        if (scope.kind() != Scope.Kind.STAFF) {
+        if (scope.kind() != Scope.Kind.STAFF && scope.kind() != Scope.Kind.DEPARTMENT) {
             return;
         }
         List<String> streets = streets(filter, scope);
