@@ -123,12 +123,12 @@ export function useReport() {
     }
   }
 
-  async function submit(): Promise<Sent | null> {
+  async function submit(sameAs?: string): Promise<Sent | null> {
     sending.value = true
     fault.value = null
     try {
       const files = store.session ? await Promise.all(shots.value.map(send)) : []
-      const sent = await post<Sent>('/incidents', bodyOf(files), { key: key.value })
+      const sent = await post<Sent>('/incidents', { ...bodyOf(files), ...(sameAs ? { sameAs } : {}) }, { key: key.value })
       await remember(sent)
       return sent
     } catch (problem) {

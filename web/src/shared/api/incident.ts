@@ -201,6 +201,7 @@ export interface IncidentType {
   limits?: Partial<Record<'accept' | 'handle' | 'verify', Limit | null>> | null
   form?: JsonSchema | null
   isPublic?: boolean
+  photoRequired?: boolean
   active?: boolean
   version?: number
   children?: IncidentType[]

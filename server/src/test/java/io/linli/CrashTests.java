@@ -1,17 +1,14 @@
 package io.linli;
 
+import static io.linli.ServerProcess.PATIENCE;
+import static io.linli.ServerProcess.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.linli.file.Photographs;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -20,87 +17,183 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** A server process that is killed without warning loses nothing that it acknowledged, and catches up. */
 class CrashTests {
 
     private static final int REPORTS = 1_000;
     private static final int ENOUGH_BEFORE_THE_KILL = 400;
+    private static final int WITH_PHOTO = 60;
     private static final int CLIENTS = 8;
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final int CORRECTIONS = 6;
 
-    private final HttpClient http = HttpClient.newHttpClient();
     private final Path data = temporaryFolder();
-    private final int port = freePort();
-    private Process server = start();
-    private String cookie = signIn();
+    private final ServerProcess server =
+            new ServerProcess(data, "--linli.demonstration=true").start().signIn();
+    private final List<String> photos = new ArrayList<>();
 
     @Test
-    void whatWasAcknowledgedIsThereOnceAndTimersFireAfterTheRestart() throws Exception {
-        Map<Integer, String> acknowledged = reportUntilKilled();
+    void whatWasAcknowledgedIsThereOnceWithItsFilesAndNoticesAndTimersFireAfterTheRestart() {
+        byte[] photo = Photographs.picture("png", 40, 30);
+        IntStream.range(0, WITH_PHOTO).forEach(i -> photos.add(server.upload("现场.png", photo)));
+        Map<Integer, String> acknowledged = doUntilKilled(ENOUGH_BEFORE_THE_KILL, this::report);
+        assertThat(sql("SELECT count(*) FROM incident.untold"))
+                .as("what was just reported had not been told when the server was killed")
+                .isPositive();
+        assertThat(filesWithoutTheirIncident()).isZero();
+
         restart();
         assertThat(acknowledged).hasSizeGreaterThanOrEqualTo(ENOUGH_BEFORE_THE_KILL);
-        acknowledged.forEach((number, id) -> {
+        acknowledged.forEach((number, first) -> {
             HttpResponse<String> again = report(number);
-            assertThat(again.statusCode()).as(again.body()).isEqualTo(200);
-            assertThat(json(again).path("id").asString()).isEqualTo(id);
+            assertThat(again.statusCode()).as(again.body()).isEqualTo(201);
+            assertThat(again.body()).isEqualTo(first);
         });
-        assertThat(count("SELECT count(*) - count(DISTINCT external_number) FROM incident.incident"))
+        assertThat(sql("SELECT count(*) - count(DISTINCT external_number) FROM incident.incident"))
                 .isZero();
+        long incidents = sql("SELECT count(*) FROM incident.incident");
+        await().atMost(PATIENCE).until(() -> sql("SELECT count(*) FROM incident.untold") == 0);
+        assertThat(told()).as("each incident is told of once").isEqualTo(incidents);
 
         long due = letDeadlinesPass();
         await().atMost(PATIENCE).pollInterval(Duration.ofMillis(10)).until(() -> escalated() > 0);
-        kill();
+        server.kill();
         restart();
         await().atMost(PATIENCE).until(() -> escalated() == due);
-        assertThat(count("SELECT count(DISTINCT incident_id) FROM incident.timeline WHERE kind = 'overdue'"))
+        assertThat(sql("SELECT count(DISTINCT incident_id) FROM incident.timeline WHERE kind = 'overdue'"))
                 .isEqualTo(due);
     }
 
-    /** Reports as fast as it goes and kills the server in the middle; gives back what was acknowledged. */
-    private Map<Integer, String> reportUntilKilled() {
+    @Test
+    void aStepSentAgainWithItsKeyIsTakenOnceAndWhatStaffCorrectedStaysLearnt() {
+        String type = learnt();
+        String incident = json(server.post("/api/v1/incidents", Map.of("body", "路灯不亮")))
+                .path("id")
+                .asString();
+        IntFunction<HttpResponse<String>> comment = number -> server.send(
+                "POST",
+                "/api/v1/incidents/" + incident + "/actions/comment",
+                Map.of("text", "第%d条意见".formatted(number), "visibility", "staff"),
+                Map.of("Idempotency-Key", "comment-" + number));
+        Map<Integer, String> acknowledged = doUntilKilled(100, comment);
+
+        restart();
+        assertThat(proposed()).as("the type that staff chose").isEqualTo(type);
+        // The one before the last client may have been in the middle when the server died.
+        int begun =
+                acknowledged.keySet().stream().mapToInt(Integer::intValue).max().orElseThrow() + CLIENTS;
+        for (int number = 1; number <= begun; number++) {
+            HttpResponse<String> again = comment.apply(number);
+            if (acknowledged.containsKey(number)) {
+                assertThat(again.body()).isEqualTo(acknowledged.get(number));
+            } else if (again.statusCode() != 200) {
+                assertThat(json(again).path("code").asString()).as(again.body()).isEqualTo("already-done");
+            }
+        }
+        assertThat(sql("SELECT count(*) FROM incident.timeline WHERE kind = 'comment'"))
+                .isEqualTo(begun);
+        assertThat(sql("SELECT count(DISTINCT text) FROM incident.timeline WHERE kind = 'comment'"))
+                .isEqualTo(begun);
+    }
+
+    /** Does something as fast as it goes and kills the server in the middle; gives back what was acknowledged. */
+    private Map<Integer, String> doUntilKilled(int enough, IntFunction<HttpResponse<String>> work) {
         Map<Integer, String> acknowledged = new ConcurrentHashMap<>();
         var next = new AtomicInteger();
         try (ExecutorService clients = Executors.newFixedThreadPool(CLIENTS)) {
             for (int i = 0; i < CLIENTS; i++) {
                 clients.submit(() -> {
                     for (int number = next.incrementAndGet(); number <= REPORTS; number = next.incrementAndGet()) {
-                        HttpResponse<String> answer = report(number);
-                        if (answer.statusCode() == 201) {
-                            acknowledged.put(number, json(answer).path("id").asString());
+                        HttpResponse<String> answer = work.apply(number);
+                        if (answer.statusCode() < 300) {
+                            acknowledged.put(number, answer.body());
                         }
                     }
                 });
             }
-            await().atMost(PATIENCE)
-                    .pollInterval(Duration.ofMillis(5))
-                    .until(() -> acknowledged.size() >= ENOUGH_BEFORE_THE_KILL);
-            kill();
+            await().atMost(PATIENCE).pollInterval(Duration.ofMillis(5)).until(() -> acknowledged.size() >= enough);
+            server.kill();
         }
         return acknowledged;
     }
 
     private HttpResponse<String> report(int number) {
-        return post(
-                "/api/v1/incidents",
-                Map.of(
-                        "title", "第%d盏路灯不亮".formatted(number),
-                        "body", "第%d盏路灯不亮,请派人维修".formatted(number),
-                        "typeCode", "E0102",
-                        "source", "crash-test",
-                        "externalNumber", Integer.toString(number)));
+        Map<String, Object> report = new HashMap<>(Map.of(
+                "title", "第%d盏路灯不亮".formatted(number),
+                "body", "第%d盏路灯不亮,请派人维修".formatted(number),
+                "typeCode", "E0102",
+                "source", "crash-test",
+                "externalNumber", Integer.toString(number)));
+        int photo = number - (ENOUGH_BEFORE_THE_KILL - WITH_PHOTO / 2);
+        if (photo >= 0 && photo < WITH_PHOTO) {
+            report.put("fileIds", List.of(photos.get(photo)));
+        }
+        return server.send("POST", "/api/v1/incidents", report, Map.of("Idempotency-Key", "report-" + number));
+    }
+
+    /** Corrects the type of a few reports of one kind until the classifier proposes the corrected one; gives its code. */
+    private String learnt() {
+        String unlike = proposed();
+        String type = json(server.get("/api/v1/incident-types"))
+                .path("items")
+                .valueStream()
+                .filter(one -> one.path("level").asInt() == 3
+                        && one.path("scheme").asString().equals("livelihood"))
+                .map(one -> one.path("code").asString())
+                .filter(code -> !code.startsWith(unlike.substring(0, Math.min(3, unlike.length()))))
+                .findFirst()
+                .orElseThrow();
+        for (int i = 0; i < CORRECTIONS; i++) {
+            JsonNode incident = json(server.post("/api/v1/incidents", termites(i)));
+            HttpResponse<String> corrected = server.post(
+                    "/api/v1/incidents/%s/actions/correct"
+                            .formatted(incident.path("id").asString()),
+                    Map.of("version", incident.path("version").asInt(), "typeCode", type));
+            assertThat(corrected.statusCode()).as(corrected.body()).isEqualTo(200);
+        }
+        await().atMost(PATIENCE).until(() -> proposed().equals(type));
+        return type;
+    }
+
+    private String proposed() {
+        return json(server.post("/api/v1/incidents/preview", termites(CORRECTIONS)))
+                .at("/type/code")
+                .asString();
+    }
+
+    private static Map<String, Object> termites(int tree) {
+        return Map.of("title", "雪松蛀空", "body", "雪松被白蚁蛀空,树干有虫洞,是第%d棵".formatted(tree));
+    }
+
+    private long filesWithoutTheirIncident() {
+        return sql("""
+                SELECT count(*) FROM incident.timeline t, unnest(t.files) AS attached (id) JOIN file.file f USING (id)
+                WHERE f.owner_id IS DISTINCT FROM t.incident_id::text
+                """);
+    }
+
+    /** Of how many incidents the owner units have been told, one by one or several at once. */
+    private long told() {
+        return sql("""
+                SELECT coalesce(sum(CASE template WHEN 'incident.assigned' THEN 1
+                                    ELSE (regexp_match(text, '收到 (\\d+) 件'))[1]::integer END), 0)
+                FROM message.message WHERE template LIKE 'incident.assigned%'
+                """);
     }
 
     /** Every clock has run out a moment ago. */
@@ -117,14 +210,10 @@ class CrashTests {
     }
 
     private long escalated() {
-        return count("SELECT count(*) FROM incident.timeline WHERE kind = 'overdue'");
+        return sql("SELECT count(*) FROM incident.timeline WHERE kind = 'overdue'");
     }
 
-    private long count(String query) {
-        return sql(query);
-    }
-
-    /** Asks the child's database as its owner; what a crash leaves behind is shown by no door. */
+    /** Asks the child's database as its owner, which outlives the child; what a crash leaves behind is shown by no door. */
     private long sql(String query) {
         try {
             List<String> lines = Files.readAllLines(data.resolve("postgres/postmaster.pid"));
@@ -143,93 +232,8 @@ class CrashTests {
         }
     }
 
-    private Process start() {
-        try {
-            Process process = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java")
-                                    .toString(),
-                            "-Xmx512m",
-                            "-XX:+UseSerialGC",
-                            "-XX:TieredStopAtLevel=1",
-                            "-cp",
-                            System.getProperty("java.class.path"),
-                            "io.linli.LinliApplication",
-                            "--server.port=" + port,
-                            "--linli.database.data=" + data,
-                            "--linli.demonstration=true")
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.appendTo(
-                            data.resolve("server.log").toFile()))
-                    .start();
-            await().atMost(PATIENCE).pollInterval(Duration.ofMillis(100)).until(this::answers);
-            return process;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private boolean answers() {
-        try {
-            HttpRequest request = HttpRequest.newBuilder(address("/api/v1/departments"))
-                    .timeout(Duration.ofSeconds(2))
-                    .build();
-            return http.send(request, BodyHandlers.discarding()).statusCode() == 200;
-        } catch (IOException e) {
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
-    }
-
-    private void kill() {
-        server.destroyForcibly();
-        server.onExit().join();
-    }
-
     private void restart() {
-        server = start();
-        cookie = signIn();
-    }
-
-    private String signIn() {
-        cookie = "";
-        HttpResponse<String> answer = post("/api/v1/session", Map.of("username", "city", "password", "linli-demo"));
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-        String set = answer.headers().firstValue("Set-Cookie").orElseThrow();
-        return set.substring(0, set.indexOf(';'));
-    }
-
-    private HttpResponse<String> post(String path, Object body) {
-        try {
-            return http.send(
-                    HttpRequest.newBuilder(address(path))
-                            .header("Content-Type", "application/json")
-                            .header("Cookie", cookie)
-                            .POST(BodyPublishers.ofString(JsonMapper.shared().writeValueAsString(body)))
-                            .build(),
-                    BodyHandlers.ofString());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private URI address(String path) {
-        return URI.create("http://localhost:" + port + path);
-    }
-
-    private static JsonNode json(HttpResponse<String> answer) {
-        return JsonMapper.shared().readTree(answer.body());
-    }
-
-    private static int freePort() {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        server.start().signIn();
     }
 
     private static Path temporaryFolder() {
@@ -242,8 +246,7 @@ class CrashTests {
 
     @AfterEach
     void clear() throws IOException {
-        server.destroy();
-        server.onExit().join();
+        server.stop();
         try (Stream<Path> files = Files.walk(data)) {
             files.sorted(Comparator.reverseOrder())
                     .forEach(path -> path.toFile().delete());

@@ -37,7 +37,7 @@ public class Announcements implements AutoCloseable {
     private static final String CHANNEL = "linli";
     private static final int WAIT_MILLISECONDS = 500;
 
-    private final String node = UUID.randomUUID().toString();
+    private final UUID node = UUID.randomUUID();
     private final Map<String, List<Consumer<String>>> listeners = new ConcurrentHashMap<>();
     private final HikariDataSource pool;
     private final JdbcClient database;
@@ -82,6 +82,11 @@ public class Announcements implements AutoCloseable {
         });
     }
 
+    /** The name of this node; the database function {@code linli.lives} tells whether the node of a name runs. */
+    public UUID node() {
+        return node;
+    }
+
     private void tell(String topic, String detail) {
         for (Consumer<String> listener : listeners.getOrDefault(topic, List.of())) {
             try {
@@ -99,6 +104,8 @@ public class Announcements implements AutoCloseable {
                             DriverManager.getConnection(pool.getJdbcUrl(), pool.getUsername(), pool.getPassword());
                     Statement statement = connection.createStatement()) {
                 statement.execute("LISTEN " + CHANNEL);
+                // Others see by this lock that the node runs; it goes with the connection.
+                statement.execute("SELECT pg_advisory_lock(hashtextextended('" + node + "', 0))");
                 if (interrupted) {
                     listeners.keySet().forEach(topic -> tell(topic, ANYTHING));
                 }
@@ -123,7 +130,7 @@ public class Announcements implements AutoCloseable {
 
     private void hear(String text) {
         String[] parts = text.split(" ", 3);
-        if (parts.length == 3 && !parts[0].equals(node)) {
+        if (parts.length == 3 && !parts[0].equals(node.toString())) {
             tell(parts[1], parts[2]);
         }
     }

@@ -2,12 +2,16 @@ package io.linli.database;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.sql.SQLException;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Condition;
+import org.springframework.context.annotation.ConditionContext;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.type.AnnotatedTypeMetadata;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.transaction.PlatformTransactionManager;
 
@@ -19,7 +23,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 class DatabaseConfiguration {
 
     @Bean
-    @ConditionalOnProperty(name = "linli.database.url", havingValue = "", matchIfMissing = true)
+    @Conditional(NoExternalDatabase.class)
     EmbeddedDatabase embeddedDatabase(DatabaseSettings settings) {
         return EmbeddedDatabase.start(settings.data(), settings.port());
     }
@@ -32,9 +36,21 @@ class DatabaseConfiguration {
                         Optional.ofNullable(settings.url()).orElseThrow(), settings.username(), settings.password()));
     }
 
+    @Bean
+    StartTurn startTurn(DatabaseAddress address) throws SQLException {
+        return new StartTurn(owner(address));
+    }
+
+    private static DriverManagerDataSource owner(DatabaseAddress address) {
+        return new DriverManagerDataSource(address.url(), address.owner(), address.password());
+    }
+
+    /**
+     * @param turn is held while the schemas are made
+     */
     @Bean(destroyMethod = "close")
-    HikariDataSource dataSource(DatabaseSettings settings, DatabaseAddress address) {
-        var owner = new DriverManagerDataSource(address.url(), address.owner(), address.password());
+    HikariDataSource dataSource(DatabaseSettings settings, DatabaseAddress address, StartTurn turn) {
+        var owner = owner(address);
         new Migrations(owner).run();
         String password = new WorkingRole(owner).open(address.password());
         HikariConfig pool = new HikariConfig();
@@ -54,6 +70,16 @@ class DatabaseConfiguration {
     @Bean
     PlatformTransactionManager transactionManager(DataSource dataSource) {
         return new ScopedTransactionManager(dataSource);
+    }
+
+    /** Nobody has named a database elsewhere. */
+    static final class NoExternalDatabase implements Condition {
+        @Override
+        public boolean matches(ConditionContext context, AnnotatedTypeMetadata bean) {
+            return context.getEnvironment()
+                    .getProperty("linli.database.url", "")
+                    .isBlank();
+        }
     }
 
     /** Where the database is and who owns its schemas. */

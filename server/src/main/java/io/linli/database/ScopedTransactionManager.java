@@ -7,9 +7,11 @@ import java.sql.SQLException;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.TransactionSystemException;
+import org.springframework.transaction.support.DefaultTransactionStatus;
 
 /**
  * Opens transactions and tells PostgreSQL on whose behalf. The settings are local to the transaction, so
@@ -37,6 +39,26 @@ class ScopedTransactionManager extends JdbcTransactionManager {
             throws SQLException {
         super.prepareTransactionalConnection(connection, definition);
         Scopes.current().ifPresent(scope -> takeOn(scope, connection));
+    }
+
+    @Override
+    protected void doCommit(DefaultTransactionStatus status) {
+        if (!status.isReadOnly()) {
+            writeLast();
+        }
+        super.doCommit(status);
+    }
+
+    private void writeLast() {
+        DataSource source = obtainDataSource();
+        Connection connection = DataSourceUtils.getConnection(source);
+        try {
+            BeforeCommit.write(connection);
+        } catch (SQLException e) {
+            throw new TransactionSystemException("what belongs to the transaction could not be written", e);
+        } finally {
+            DataSourceUtils.releaseConnection(connection, source);
+        }
     }
 
     private static void takeOn(Scope scope, Connection connection) {

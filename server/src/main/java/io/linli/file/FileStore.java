@@ -107,6 +107,34 @@ class FileStore {
                 .update();
     }
 
+    /** How many of the files now belong to the owners named with them. */
+    int attach(List<Attachment> attachments) {
+        return database.sql("""
+                        UPDATE file.file f SET owner_module = a.module, owner_id = a.owner, place_code = a.place
+                        FROM unnest(:files::uuid[], :uploaders::uuid[], :modules::text[], :owners::text[], :places::text[])
+                            AS a (file, uploader, module, owner, place)
+                        WHERE f.id = a.file
+                          AND (f.owner_id IS NULL AND f.uploaded_by IS NOT DISTINCT FROM a.uploader
+                               OR f.owner_module = a.module AND f.owner_id = a.owner)
+                        """)
+                .param("files", attachments.stream().map(Attachment::file).toArray(UUID[]::new))
+                .param(
+                        "uploaders",
+                        attachments.stream().map(Attachment::uploader).toArray(UUID[]::new))
+                .param(
+                        "modules",
+                        attachments.stream().map(one -> one.owner().module()).toArray(String[]::new))
+                .param(
+                        "owners",
+                        attachments.stream().map(one -> one.owner().id()).toArray(String[]::new))
+                .param(
+                        "places",
+                        attachments.stream()
+                                .map(one -> one.owner().place().value())
+                                .toArray(String[]::new))
+                .update();
+    }
+
     boolean withdraw(UUID id) {
         return database.sql("""
                         DELETE FROM file.file WHERE id = :id AND owner_id IS NULL AND uploaded_by = linli.account()

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** The files that people have uploaded (附件). */
@@ -48,11 +49,28 @@ public class Files {
     @Transactional
     public void attach(Collection<UUID> ids, FileOwner owner) {
         if (!ids.isEmpty() && store.attach(ids, owner) < ids.stream().distinct().count()) {
-            throw Refusal.badField(
-                    "fileIds",
-                    "unknown-file",
-                    "附件不存在、不是您上传的或已用于其他事项,请重新上传",
-                    "a file does not exist, is not yours or is used elsewhere; upload it again");
+            throw notYours();
         }
+    }
+
+    /**
+     * Gives many people's files to many owners within the transaction of the server itself that makes the owners.
+     *
+     * @throws Refusal 400 if one is unknown, another's than its uploader's, or belongs to something else already
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void attach(List<Attachment> attachments) {
+        List<Attachment> each = attachments.stream().distinct().toList();
+        if (!each.isEmpty() && store.attach(each) < each.size()) {
+            throw notYours();
+        }
+    }
+
+    private static Refusal notYours() {
+        return Refusal.badField(
+                "fileIds",
+                "unknown-file",
+                "附件不存在、不是您上传的或已用于其他事项,请重新上传",
+                "a file does not exist, is not yours or is used elsewhere; upload it again");
     }
 }

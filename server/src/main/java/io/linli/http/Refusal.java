@@ -1,5 +1,6 @@
 package io.linli.http;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,6 +15,7 @@ public class Refusal extends RuntimeException {
     private final int status;
     private final String code;
     private final String english;
+    private long retryAfterSeconds;
     private final transient List<FieldFault> faults = new ArrayList<>();
 
     /**
@@ -64,6 +66,17 @@ public class Refusal extends RuntimeException {
     public Refusal field(String field, String faultCode, String chinese, String englishText) {
         faults.add(new FieldFault(field, faultCode, chinese, englishText));
         return this;
+    }
+
+    /** Says when to try again; goes out in the header {@code Retry-After}. */
+    public Refusal retryAfter(Duration pause) {
+        retryAfterSeconds = pause.toSeconds();
+        return this;
+    }
+
+    /** Seconds until it makes sense to try again, 0 if nothing is known. */
+    public long retryAfterSeconds() {
+        return retryAfterSeconds;
     }
 
     public int status() {

@@ -1,5 +1,6 @@
 package io.linli.http;
 
+import io.linli.database.BeforeCommit;
 import io.linli.database.Scope;
 import io.linli.database.Scopes;
 import io.linli.http.Replays.Kept;
@@ -124,6 +125,13 @@ class ReplayFilter extends OncePerRequestFilter {
             throw Refusal.conflict(
                     "still-running", "相同请求正在处理,请稍后再试", "The same request is being processed; try again shortly");
         }
+        if (answer.status() == Replays.UNANSWERED) {
+            throw Refusal.conflict(
+                    "already-done",
+                    "该请求在服务中断前已经完成,但应答没有留下。请刷新页面查看结果,不必重发",
+                    "This request was completed just before the server was interrupted, but its answer was lost;"
+                            + " reload to see the result, there is no need to send it again");
+        }
         response.setStatus(answer.status());
         setIfPresent(response, HttpHeaders.LOCATION, answer.location());
         setIfPresent(response, HttpHeaders.ETAG, answer.etag());
@@ -147,7 +155,7 @@ class ReplayFilter extends OncePerRequestFilter {
         var answered = new ContentCachingResponseWrapper(response);
         boolean done = false;
         try {
-            chain.doFilter(request, answered);
+            runMarked(key, request, answered, chain);
             done = answered.getStatus() < 300;
         } finally {
             if (done) {
@@ -164,6 +172,18 @@ class ReplayFilter extends OncePerRequestFilter {
             }
         }
         answered.copyBodyToResponse();
+    }
+
+    private static void runMarked(Key key, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        try {
+            BeforeCommit.<Exception>run(
+                    connection -> Replays.mark(key, connection), () -> chain.doFilter(request, response));
+        } catch (ServletException | IOException | RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new ServletException(e);
+        }
     }
 
     /** A request whose body has been read and can be read again. */

@@ -1,6 +1,10 @@
 package io.linli.http;
 
+import io.linli.database.Announcements;
 import io.linli.database.Scopes;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -10,15 +14,23 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Keeps the first answers to creations for a day. A request that never got an answer is forgotten after a minute. */
+/**
+ * Keeps the first answers to creations for a day. A request whose server died before it had an answer may be made again
+ * at once if it had written nothing; if it had, the row says so, since the work's own transaction marks it.
+ */
 @Repository
 class Replays {
 
+    /** The work was done, yet the server died before the answer was kept. */
+    static final int UNANSWERED = -1;
+
     private final JdbcClient database;
+    private final Announcements nodes;
     private final TransactionTemplate transactions;
 
-    Replays(JdbcClient database, PlatformTransactionManager manager) {
+    Replays(JdbcClient database, Announcements nodes, PlatformTransactionManager manager) {
         this.database = database;
+        this.nodes = nodes;
         this.transactions = new TransactionTemplate(manager);
     }
 
@@ -26,12 +38,15 @@ class Replays {
     Optional<Kept> take(Key key, byte[] request) {
         return asServer(() -> {
             int first = database.sql("""
-                            INSERT INTO linli.replay AS r (owner, key, request_hash)
-                            VALUES (:owner, :key, :request)
+                            INSERT INTO linli.replay AS r (owner, key, request_hash, node)
+                            VALUES (:owner, :key, :request, :node)
                             ON CONFLICT (owner, key) DO UPDATE
-                            SET request_hash = excluded.request_hash, created_at = now()
-                            WHERE r.status IS NULL AND r.created_at < now() - interval '1 minute'
+                            SET request_hash = excluded.request_hash, created_at = now(), node = excluded.node
+                            WHERE r.status IS NULL AND NOT r.worked
+                              AND (r.created_at < now() - interval '1 minute'
+                                   OR r.created_at < now() - interval '3 seconds' AND NOT linli.lives(r.node))
                             """)
+                    .param("node", nodes.node())
                     .param("owner", key.owner())
                     .param("key", key.text())
                     .param("request", request)
@@ -42,7 +57,10 @@ class Replays {
 
     private Optional<Kept> find(Key key) {
         return database.sql("""
-                        SELECT request_hash, coalesce(status, 0) AS status, content_type, location, etag, body
+                        SELECT request_hash, content_type, location, etag, body,
+                               CASE WHEN status IS NOT NULL THEN status
+                                    WHEN worked AND (created_at < now() - interval '1 minute' OR NOT linli.lives(node))
+                                    THEN -1 ELSE 0 END AS status
                         FROM linli.replay
                         WHERE owner = :owner AND key = :key
                         """)
@@ -75,6 +93,15 @@ class Replays {
                 .update());
     }
 
+    /** Notes in the transaction that does the work that it was done, on its connection and just before its commit. */
+    static void mark(Key key, Connection connection) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("SELECT linli.mark_worked(?, ?)")) {
+            statement.setString(1, key.owner());
+            statement.setString(2, key.text());
+            statement.execute();
+        }
+    }
+
     /** Gives the key free again: the request made nothing. */
     void forget(Key key) {
         asServer(() -> database.sql("DELETE FROM linli.replay WHERE owner = :owner AND key = :key")
@@ -101,7 +128,7 @@ class Replays {
     /** A key of somebody. */
     record Key(String owner, String text) {}
 
-    /** What a key was taken for; status 0 while the first request runs. */
+    /** What a key was taken for; status 0 while the first request runs, {@link #UNANSWERED} if its answer was lost. */
     record Kept(byte[] request, KeptAnswer answer) {}
 
     /** An answer as it went out. */

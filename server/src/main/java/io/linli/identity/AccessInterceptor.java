@@ -96,6 +96,7 @@ class AccessInterceptor implements HandlerInterceptor {
         return switch (one) {
             case Allows.SIGNED_IN -> true;
             case Allows.STAFF -> principal.kind() == Principal.Kind.STAFF;
+            case Allows.RESIDENT -> principal.kind() == Principal.Kind.RESIDENT;
             default -> principal.may(one);
         };
     }

@@ -6,7 +6,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Says who may call a handler of an HTTP door: the action that a role must grant, or one of the two
+ * Says who may call a handler of an HTTP door: the action that a role must grant, or one of the
  * constants. A handler without it is closed to everybody.
  */
 @Target({ElementType.METHOD, ElementType.TYPE})
@@ -21,6 +21,9 @@ public @interface Allows {
 
     /** Everybody who is signed in as staff. */
     String STAFF = "staff";
+
+    /** Everybody who is signed in as a resident; what he sees there is his own or public. */
+    String RESIDENT = "resident";
 
     /** One of these is enough. Actions are written {@code module:verb}, for example {@code incident:dispatch}. */
     String[] value();

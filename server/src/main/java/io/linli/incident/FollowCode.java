@@ -1,9 +1,11 @@
 package io.linli.incident;
 
+import io.linli.kernel.FieldCipher;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Locale;
+import java.util.UUID;
 
 /** The code by which a reporter without an account follows an incident (查询码): eight letters and digits. */
 public final class FollowCode {
@@ -15,8 +17,9 @@ public final class FollowCode {
 
     private FollowCode() {}
 
-    /** Makes a code of at least eight secret bytes. */
-    public static String of(byte[] secret) {
+    /** The code of an incident; it follows from the server's key, so nothing but its hash is stored. */
+    public static String of(FieldCipher cipher, UUID incident) {
+        byte[] secret = cipher.index("follow " + incident);
         StringBuilder code = new StringBuilder();
         for (int i = 0; i < LENGTH; i++) {
             code.append(SIGNS.charAt(secret[i] & 31));

@@ -1,5 +1,7 @@
 package io.linli.file;
 
+import static io.linli.file.Photographs.picture;
+import static io.linli.file.Photographs.withExif;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.linli.Caller;
@@ -127,14 +129,6 @@ class FileDoorTests {
         return answer.json();
     }
 
-    private static byte[] picture(String format, int width, int height) throws IOException {
-        var image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-        image.setRGB(width / 2, height / 2, 0xFFCC00);
-        var bytes = new ByteArrayOutputStream();
-        ImageIO.write(image, format, bytes);
-        return bytes.toByteArray();
-    }
-
     /** The signature and header of a PNG that claims to be of this size. */
     private static byte[] pngOf(int width, int height) {
         return ByteBuffer.allocate(33)
@@ -170,40 +164,5 @@ class FileDoorTests {
                 .put("udta".getBytes(StandardCharsets.ISO_8859_1))
                 .put(place)
                 .array();
-    }
-
-    /** Puts Exif before the picture: lying on its side, taken at 114.5 E 30.25 N, with an owner's name. */
-    private static byte[] withExif(byte[] jpeg) {
-        ByteBuffer tiff = ByteBuffer.allocate(200);
-        tiff.put(new byte[] {'M', 'M', 0, 42}).putInt(8);
-        tiff.putShort((short) 3);
-        entry(tiff, 0x0112, 3, 1, 6 << 16);
-        entry(tiff, 0x8825, 4, 1, 60);
-        entry(tiff, 0xA430, 2, 12, 180);
-        tiff.putInt(0);
-        tiff.position(60);
-        tiff.putShort((short) 4);
-        entry(tiff, 1, 2, 2, 'N' << 24);
-        entry(tiff, 2, 5, 3, 116);
-        entry(tiff, 3, 2, 2, 'E' << 24);
-        entry(tiff, 4, 5, 3, 140);
-        tiff.putInt(0);
-        tiff.position(116);
-        tiff.putInt(30).putInt(1).putInt(15).putInt(1).putInt(0).putInt(1);
-        tiff.putInt(114).putInt(1).putInt(30).putInt(1).putInt(0).putInt(1);
-        tiff.position(180);
-        tiff.put("secret owner".getBytes(StandardCharsets.US_ASCII));
-        return ByteBuffer.allocate(jpeg.length + 210)
-                .put(jpeg, 0, 2)
-                .putShort((short) 0xFFE1)
-                .putShort((short) 208)
-                .put(new byte[] {'E', 'x', 'i', 'f', 0, 0})
-                .put(tiff.array())
-                .put(jpeg, 2, jpeg.length - 2)
-                .array();
-    }
-
-    private static void entry(ByteBuffer tiff, int tag, int type, int count, int value) {
-        tiff.putShort((short) tag).putShort((short) type).putInt(count).putInt(value);
     }
 }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param limits usual limits
  * @param form JSON Schema of the fields asked for beside the text
  * @param isPublic whether neighbours may see incidents of this type
+ * @param photoRequired whether a result is taken only with a photo
  * @param active whether it may be chosen
  */
 public record IncidentType(
@@ -32,5 +33,6 @@ public record IncidentType(
         TimeLimits limits,
         @Nullable Map<String, Object> form,
         boolean isPublic,
+        boolean photoRequired,
         boolean active,
         int version) {}

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -49,6 +50,7 @@ class IncidentTypeController {
             @Nullable TimeLimits limits,
             @Nullable Map<String, Object> form,
             @Nullable Boolean isPublic,
+            @Nullable Boolean photoRequired,
             @Nullable Boolean active) {}
 
     @Operation(
@@ -82,6 +84,18 @@ class IncidentTypeController {
     @Allows("incident:configure")
     @PutMapping("/{code}")
     ResponseEntity<IncidentType> change(
+            @PathVariable String code,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String seen,
+            @RequestBody TypeEntry entry) {
+        return answer(HttpStatus.OK, editing.change(required(code), version(seen), entry));
+    }
+
+    @Operation(
+            operationId = "adjustIncidentType",
+            summary = "Change some fields of an incident type, for example whether a result needs a photo")
+    @Allows("incident:configure")
+    @PatchMapping("/{code}")
+    ResponseEntity<IncidentType> adjust(
             @PathVariable String code,
             @RequestHeader(name = "If-Match", required = false) @Nullable String seen,
             @RequestBody TypeEntry entry) {

@@ -82,6 +82,7 @@ public class TaughtTypes {
                 usual.limits(),
                 null,
                 parent != null && parent.isPublic(),
+                parent != null && parent.photoRequired(),
                 true,
                 1);
     }

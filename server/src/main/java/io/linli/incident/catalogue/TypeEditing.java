@@ -73,6 +73,7 @@ class TypeEditing {
                 parent.limits(),
                 null,
                 parent.isPublic(),
+                parent.photoRequired(),
                 true,
                 1);
     }
@@ -92,6 +93,7 @@ class TypeEditing {
                 usual.limits(),
                 null,
                 true,
+                false,
                 true,
                 1);
     }
@@ -131,6 +133,7 @@ class TypeEditing {
                 entry.limits() == null ? old.limits() : checked(entry.limits()),
                 entry.form() == null ? old.form() : entry.form(),
                 Objects.requireNonNullElse(entry.isPublic(), old.isPublic()),
+                Objects.requireNonNullElse(entry.photoRequired(), old.photoRequired()),
                 Objects.requireNonNullElse(entry.active(), old.active()),
                 old.version());
     }

@@ -66,10 +66,10 @@ class TypeStore {
         types.forEach(type -> rows.add(json.writeValueAsString(type)));
         database.sql("""
                         INSERT INTO incident.type (code, parent_code, level, scheme, name, name_en, gbt_code, level1_name,
-                            urgency, limits, form, is_public, active, version, updated_at)
+                            urgency, limits, form, is_public, photo_required, active, version, updated_at)
                         SELECT t->>'code', t->>'parentCode', (t->>'level')::smallint, t->>'scheme', t->>'name',
                             t->>'nameEn', t->>'gbtCode', t->>'level1Name', t->>'urgency', t->'limits', t->'form',
-                            (t->>'isPublic')::boolean, (t->>'active')::boolean, 1, now()
+                            (t->>'isPublic')::boolean, (t->>'photoRequired')::boolean, (t->>'active')::boolean, 1, now()
                         FROM unnest(:rows::jsonb[]) AS t
                         ON CONFLICT (code) DO NOTHING
                         """).param("rows", rows.toArray(String[]::new)).update();
@@ -93,7 +93,7 @@ class TypeStore {
                         UPDATE incident.type
                         SET name = :name, name_en = :nameEn, gbt_code = :gbtCode, level1_name = :level1,
                             urgency = :urgency, limits = :limits::jsonb, form = :form::jsonb, is_public = :public,
-                            active = :active, version = version + 1, updated_at = now()
+                            photo_required = :photo, active = :active, version = version + 1, updated_at = now()
                         WHERE code = :code AND version = :version
                         """)
                 .param("name", type.name())
@@ -104,6 +104,7 @@ class TypeStore {
                 .param("limits", json.writeValueAsString(type.limits()))
                 .param("form", type.form() == null ? null : json.writeValueAsString(type.form()))
                 .param("public", type.isPublic())
+                .param("photo", type.photoRequired())
                 .param("active", type.active())
                 .param("code", type.code())
                 .param("version", version)
@@ -127,6 +128,7 @@ class TypeStore {
                 json.readValue(row.getString("limits"), TimeLimits.class),
                 form(row.getString("form")),
                 row.getBoolean("is_public"),
+                row.getBoolean("photo_required"),
                 row.getBoolean("active"),
                 row.getInt("version"));
     }
@@ -164,6 +166,7 @@ class TypeStore {
                             working(row.verifyMinutes())),
                     row.form() == null ? null : json.readValue(row.form(), FIELDS),
                     row.isPublic(),
+                    false,
                     true,
                     1);
         }
@@ -185,6 +188,7 @@ class TypeStore {
                     Urgency.NORMAL,
                     limits,
                     null,
+                    false,
                     false,
                     true,
                     1);

@@ -28,6 +28,9 @@ public class Corrections {
 
     private static final Logger LOG = LoggerFactory.getLogger(Corrections.class);
 
+    private static final int FEWEST = 5;
+    private static final int EXAMPLES_PER_CORRECTION = 200;
+
     private final ClassifierStore store;
     private final Teaching teaching;
     private final IncidentTypes types;
@@ -81,7 +84,7 @@ public class Corrections {
                             example(message.get(), type.get()),
                             incident,
                             by)));
-                    if (store.corrections()[1] >= retrainAfter) {
+                    if (store.corrections()[1] >= enough()) {
                         teach();
                     }
                 }
@@ -89,6 +92,12 @@ public class Corrections {
                 LOG.error("the correction of incident {} could not be kept for learning", incident, e);
             }
         });
+    }
+
+    /** A few corrections weigh much where little was taught and are soon learnt; after a long history it takes more. */
+    private int enough() {
+        int taught = store.about().map(ClassifierStore.About::examples).orElse(0);
+        return Math.clamp(taught / EXAMPLES_PER_CORRECTION, Math.min(FEWEST, retrainAfter), retrainAfter);
     }
 
     /** Types of urban management count under a livelihood class, which is all the classifier can learn of them. */

@@ -44,7 +44,7 @@ class HistoryWriter {
                     returned smallint, "sentBack" smallint, reopened smallint, urged smallint, supervised boolean,
                     rating smallint, "ratingComment" text, now timestamptz)
                 ON CONFLICT DO NOTHING
-                RETURNING id
+                RETURNING id, clock_kind, owner_unit
             ), told AS (
                 INSERT INTO incident.timeline (
                     id, incident_id, at, kind, actor_name, actor_unit, text, from_state, to_state, visibility, data)
@@ -53,6 +53,11 @@ class HistoryWriter {
                     id uuid, "incidentId" uuid, at timestamptz, kind text, "actorName" text, "actorUnit" text, text text,
                     "fromState" text, "toState" text, visibility text, data jsonb)
                 JOIN entered ON entered.id = t."incidentId"
+            ), news AS (
+                INSERT INTO incident.untold (id, incidents)
+                SELECT uuidv7(), array_agg(id) FROM entered
+                WHERE clock_kind IS NOT NULL AND owner_unit IS NOT NULL
+                HAVING count(*) > 0
             )
             SELECT id FROM entered
             """;

@@ -1,6 +1,5 @@
 package io.linli.incident.intake;
 
-import io.linli.file.FileOwner;
 import io.linli.file.Files;
 import io.linli.file.StoredFile;
 import io.linli.http.Refusal;
@@ -13,6 +12,7 @@ import io.linli.incident.IncidentSummaries;
 import io.linli.incident.Incidents;
 import io.linli.incident.NewIncident;
 import io.linli.incident.ReportedIncident;
+import io.linli.incident.life.Joining;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -37,6 +37,7 @@ class Intake implements Incidents {
     private final IncidentSummaries summaries;
     private final Accounts accounts;
     private final Files files;
+    private final Joining joining;
 
     Intake(
             ReportChecks checks,
@@ -48,7 +49,8 @@ class Intake implements Incidents {
             Previewer previewer,
             IncidentSummaries summaries,
             Accounts accounts,
-            Files files) {
+            Files files,
+            Joining joining) {
         this.checks = checks;
         this.judge = judge;
         this.rows = rows;
@@ -59,6 +61,7 @@ class Intake implements Incidents {
         this.summaries = summaries;
         this.accounts = accounts;
         this.files = files;
+        this.joining = joining;
     }
 
     @Override
@@ -74,8 +77,7 @@ class Intake implements Incidents {
         if (number.isEmpty()) {
             return known(report, reporter);
         }
-        IncidentRecord written = IntakeRecords.record(row, number.get());
-        attach(report, written);
+        IncidentRecord written = joined(report, IntakeRecords.record(row, number.get()));
         news.tell(written);
         return new ReportedIncident(
                 summaries.of(written, now),
@@ -91,11 +93,17 @@ class Intake implements Incidents {
         return previewer.preview(report, judged, now);
     }
 
+    /** A crash in between leaves the report to stand for itself, with the earlier one offered as its duplicate. */
+    private IncidentRecord joined(NewIncident report, IncidentRecord written) {
+        return report.sameAs() == null
+                ? written
+                : joining.join(written.id(), report.sameAs()).orElse(written);
+    }
+
     /** The answer to a report that came before: the same again for a repeated request, the stored one for a known number. */
     private ReportedIncident known(NewIncident report, Reporter reporter) {
         Optional<IncidentRecord> same = stored.ofRequest(report);
         if (same.isPresent()) {
-            attach(report, same.get());
             String code = RowMaker.followed(report, reporter)
                     ? rows.followCode(same.get().id())
                     : null;
@@ -121,12 +129,6 @@ class Intake implements Incidents {
             throw Refusal.badField("fileIds", "unknown-file", "附件不存在,请重新上传", "a file does not exist; upload it again");
         }
         return found;
-    }
-
-    private void attach(NewIncident report, IncidentRecord incident) {
-        if (!report.files().isEmpty()) {
-            files.attach(report.files(), new FileOwner("incident", incident.id().toString(), incident.place()));
-        }
     }
 
     private static @Nullable UUID photo(List<StoredFile> files) {

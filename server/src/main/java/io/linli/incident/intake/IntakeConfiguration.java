@@ -10,6 +10,6 @@ class IntakeConfiguration {
 
     @Bean
     TemplateCatalogue incidentIntakeTemplates() {
-        return IntakeNews.templates();
+        return OwnerNotices.templates();
     }
 }

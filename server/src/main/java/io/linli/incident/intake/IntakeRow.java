@@ -1,5 +1,7 @@
 package io.linli.incident.intake;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.linli.file.Attachment;
 import io.linli.incident.Decisions;
 import io.linli.incident.TimeLimits;
 import java.time.Instant;
@@ -10,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A report ready to be written; its JSON is what {@link IntakeWriter} hands to the database. Bytes are hexadecimal text as
- * PostgreSQL reads it.
+ * PostgreSQL reads it. What goes into other tables is handed over beside it.
  */
 record IntakeRow(
         UUID id,
@@ -51,8 +53,9 @@ record IntakeRow(
         Instant now,
         @Nullable String requestKey,
         @Nullable String requestDigest,
-        List<TimelineRow> timeline,
-        @Nullable DuplicateRow duplicate) {
+        @JsonIgnore List<TimelineRow> timeline,
+        @JsonIgnore @Nullable DuplicateRow duplicate,
+        @JsonIgnore List<Attachment> attachments) {
 
     /** Something that happened, for the timeline. */
     record TimelineRow(

@@ -12,7 +12,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param farthestKilometres how far from the middle of the city a position may lie
  * @param batch how many reports are written in one transaction at most
  * @param writers how many transactions write at the same time
- * @param retrainAfter after how many corrections by staff the classifier is taught anew
+ * @param anonymousPerAddress how many reports of people who are not signed in are taken from one network address within
+ *     ten minutes; this machine itself is not counted
+ * @param anonymousInAll how many of them are taken from all addresses together within ten minutes
+ * @param retrainAfter after how many corrections by staff the classifier is taught anew at the latest; after fewer
+ *     where little was taught
  */
 @ConfigurationProperties("linli.incident.intake")
 record IntakeSettings(
@@ -22,4 +26,6 @@ record IntakeSettings(
         @DefaultValue("150") int farthestKilometres,
         @DefaultValue("64") int batch,
         @DefaultValue("2") int writers,
+        @DefaultValue("20") int anonymousPerAddress,
+        @DefaultValue("600") int anonymousInAll,
         @DefaultValue("50") int retrainAfter) {}

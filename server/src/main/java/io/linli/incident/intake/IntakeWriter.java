@@ -1,6 +1,7 @@
 package io.linli.incident.intake;
 
 import io.linli.database.Scopes;
+import io.linli.file.Files;
 import io.linli.incident.intake.IntakeRow.DuplicateRow;
 import io.linli.incident.intake.IntakeRow.TimelineRow;
 import java.util.List;
@@ -15,8 +16,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Writes many reports with their timelines in one statement and one commit. Works as the server itself: a report may lie
- * anywhere, whoever makes it.
+ * Writes many reports with their timelines in one statement and one commit, together with the order to tell the owner
+ * units; their files become theirs in the same commit. Works as the server itself: a report may lie anywhere, whoever
+ * makes it.
  */
 @Component
 class IntakeWriter {
@@ -62,18 +64,27 @@ class IntakeWriter {
                 FROM jsonb_to_recordset(:duplicates::jsonb) AS d (
                     "incidentId" uuid, "otherId" uuid, score real, kind text, reasons text[])
                 JOIN entered ON entered.id = d."incidentId"
+            ), news AS (
+                INSERT INTO incident.untold (id, incidents)
+                SELECT uuidv7(), array_agg(id) FROM entered HAVING count(*) > 0
             )
             SELECT id, number FROM entered
             """;
 
     private final JdbcClient database;
+    private final Files files;
     private final TransactionTemplate transaction;
     private final JsonMapper json;
     private final IntakeSettings settings;
 
     IntakeWriter(
-            JdbcClient database, PlatformTransactionManager transactions, JsonMapper json, IntakeSettings settings) {
+            JdbcClient database,
+            Files files,
+            PlatformTransactionManager transactions,
+            JsonMapper json,
+            IntakeSettings settings) {
         this.database = database;
+        this.files = files;
         this.transaction = new TransactionTemplate(transactions);
         this.json = json;
         this.settings = settings;
@@ -85,11 +96,22 @@ class IntakeWriter {
      * @return the numbers of those that were new; a row whose request or external number is known is left out
      */
     Map<UUID, String> write(List<IntakeRow> rows) {
+        return Objects.requireNonNull(Scopes.asSystem(() -> transaction.execute(status -> {
+            Map<UUID, String> numbers = enter(rows);
+            files.attach(rows.stream()
+                    .filter(row -> numbers.containsKey(row.id()))
+                    .flatMap(row -> row.attachments().stream())
+                    .toList());
+            return numbers;
+        })));
+    }
+
+    private Map<UUID, String> enter(List<IntakeRow> rows) {
         List<TimelineRow> timeline =
                 rows.stream().flatMap(row -> row.timeline().stream()).toList();
         List<DuplicateRow> duplicates =
                 rows.stream().map(IntakeRow::duplicate).filter(Objects::nonNull).toList();
-        return Objects.requireNonNull(Scopes.asSystem(() -> transaction.execute(status -> database
+        return database
                 .sql(WRITE)
                 .param("prefix", settings.numberPrefix())
                 .param("rows", json.writeValueAsString(rows))
@@ -98,6 +120,6 @@ class IntakeWriter {
                 .query((row, number) -> Map.entry(row.getObject("id", UUID.class), row.getString("number")))
                 .list()
                 .stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)))));
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 }

@@ -2,7 +2,10 @@ package io.linli.incident.intake;
 
 import io.linli.http.Refusal;
 import io.linli.incident.NewIncident;
+import io.linli.incident.NewIncident.Matter;
 import io.linli.incident.NewIncident.Person;
+import io.linli.incident.NewIncident.Sender;
+import io.linli.incident.NewIncident.Spot;
 import io.linli.incident.catalogue.IncidentType;
 import io.linli.incident.catalogue.IncidentTypes;
 import io.linli.incident.catalogue.TypeForms;
@@ -59,24 +62,22 @@ class ReportChecks {
         checkOrigin(report);
         checkType(report);
         checkTime(report.reportedAt(), now);
-        GeoPoint position = checkedPosition(report.position());
         return new NewIncident(
                 report.channel(),
-                report.source(),
-                report.externalNumber(),
-                title == null ? Texts.titleOf(body) : title,
-                body,
-                report.typeCode(),
-                position,
-                optional(report.address(), "address", LONGEST_ADDRESS, false),
-                checkedPlace(report.place()),
-                report.urgency(),
-                report.form(),
-                report.files(),
-                report.anonymous(),
-                report.confidential(),
-                person(report.reporter()),
-                report.requestKey(),
+                report.origin(),
+                new Matter(
+                        title == null ? Texts.titleOf(body) : title,
+                        body,
+                        report.typeCode(),
+                        report.urgency(),
+                        report.form(),
+                        report.files()),
+                new Spot(
+                        checkedPosition(report.position()),
+                        optional(report.address(), "address", LONGEST_ADDRESS, false),
+                        checkedPlace(report.place())),
+                new Sender(person(report.reporter()), report.anonymous(), report.confidential()),
+                report.sameAs(),
                 report.reportedAt());
     }
 

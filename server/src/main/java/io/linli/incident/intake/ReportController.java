@@ -13,7 +13,9 @@ import io.linli.incident.NewIncident;
 import io.linli.incident.ReportedIncident;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -31,9 +33,11 @@ class ReportController {
     private static final Pattern KEY = Pattern.compile("[\\x21-\\x7E]{1,128}");
 
     private final Incidents incidents;
+    private final AnonymousReports anonymous;
 
-    ReportController(Incidents incidents) {
+    ReportController(Incidents incidents, AnonymousReports anonymous) {
         this.incidents = incidents;
+        this.anonymous = anonymous;
     }
 
     /** The stored incident; with the code by which a reporter without an account follows it, given this once. */
@@ -52,8 +56,12 @@ class ReportController {
     @PostMapping("/api/v1/incidents")
     ResponseEntity<ReportAnswer> report(
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
-            @RequestBody ReportRequest request) {
+            @RequestBody ReportRequest request,
+            HttpServletRequest connection) {
         NewIncident report = incident(request);
+        if (Principals.current().isEmpty()) {
+            anonymous.count(connection.getRemoteAddr(), Instant.now());
+        }
         ReportedIncident reported = incidents.report(report.withRequestKey(requestKey(key)));
         IncidentSummary incident = reported.incident();
         ReportAnswer answer = new ReportAnswer(incident, reported.followCode());
@@ -83,6 +91,12 @@ class ReportController {
         }
         Principal who = principal.get();
         boolean application = who.kind() == Principal.Kind.APPLICATION;
+        if (application && !who.may("incident:report")) {
+            throw Refusal.forbidden(
+                    "not-allowed",
+                    "该接口密钥没有上报权限,请向管理员申请",
+                    "This API key does not allow to report; ask the administrator");
+        }
         Channel usual = application ? Channel.API : atWork(who) ? Channel.WORKER : Channel.PHONE;
         String source = application
                 ? who.username() + (given == null ? "" : "/" + given)

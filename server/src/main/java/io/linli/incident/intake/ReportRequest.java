@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param body what happened; {@code description} is taken as well
  * @param position where; {@code lat}, {@code lon}, {@code long} and {@code lng} are taken as well
+ * @param sameAs id of an earlier public incident that the reporter says this is about; the report joins it
  * @param channel how the reporter came, for staff who write it down and for applications
  * @param source name of the sending system, for staff and applications
  * @param externalNumber number in the sending system
@@ -44,6 +45,7 @@ record ReportRequest(
         @Nullable Boolean anonymous,
         @Nullable Boolean confidential,
         @Nullable Person reporter,
+        @Nullable String sameAs,
         @Nullable String channel,
         @Nullable String source,
         @Nullable String externalNumber,
@@ -64,6 +66,7 @@ record ReportRequest(
                 .at(point(), address, parsed("placeCode", placeCode, DivisionCode::new, "2–15 位数字"))
                 .with(form == null ? Map.of() : withoutNulls(form), files())
                 .from(reporter, Boolean.TRUE.equals(anonymous), Boolean.TRUE.equals(confidential))
+                .withSameAs(parsed("sameAs", sameAs, UUID::fromString, "UUID"))
                 .reportedAt(parsed(
                         "reportedAt",
                         reportedAt,

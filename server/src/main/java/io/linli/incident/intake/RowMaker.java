@@ -1,5 +1,7 @@
 package io.linli.incident.intake;
 
+import io.linli.file.Attachment;
+import io.linli.file.FileOwner;
 import io.linli.identity.Principal;
 import io.linli.incident.Channel;
 import io.linli.incident.FollowCode;
@@ -70,7 +72,9 @@ class RowMaker {
                 account(report, reporter),
                 sealed(person),
                 phoneIndex(person),
-                followed(report, reporter) ? hex(FollowCode.hash(followCode(id))) : null,
+                followed(report, reporter) || isCaller(person, report, reporter)
+                        ? hex(FollowCode.hash(followCode(id)))
+                        : null,
                 report.anonymous(),
                 report.confidential(),
                 judged.type().type().isPublic() && !report.confidential(),
@@ -94,7 +98,16 @@ class RowMaker {
                 judged.same()
                         .map(same -> new DuplicateRow(
                                 id, same.id(), same.score(), same.kind().name(), List.of(Duplicates.inWords(same))))
-                        .orElse(null));
+                        .orElse(null),
+                attachments(id, report, reporter, judged));
+    }
+
+    private static List<Attachment> attachments(UUID id, NewIncident report, Reporter reporter, Judgement judged) {
+        FileOwner owner =
+                new FileOwner("incident", id.toString(), judged.place().place());
+        return report.files().stream()
+                .map(file -> new Attachment(file, reporter.account(), owner))
+                .toList();
     }
 
     /** Who reported, for nobody's eyes. */
@@ -123,9 +136,17 @@ class RowMaker {
         return reporter.isResident() && account(report, reporter) == null;
     }
 
+    /** Whether short messages tell the reporter what happens, with a link that needs the code. */
+    private static boolean isCaller(@Nullable Person person, NewIncident report, Reporter reporter) {
+        return person != null
+                && person.phone() != null
+                && report.channel() != Channel.IMPORT
+                && account(report, reporter) == null;
+    }
+
     /** The code follows from the key, so that a repeated request gets the same answer. */
     String followCode(UUID incident) {
-        return FollowCode.of(cipher.index("follow " + incident));
+        return FollowCode.of(cipher, incident);
     }
 
     /** What is known of the person who reports, nothing if he wants to stay unknown. */

@@ -74,6 +74,12 @@ record ActionRequest(
                 null, null, null, null, null, null, null, null, null, null);
     }
 
+    static ActionRequest merging(String into) {
+        return new ActionRequest(
+                null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
+                null, null, into, null, null, null, null, null, null, null);
+    }
+
     /** A time limit: how many of which unit. */
     record LimitRequest(@Nullable Integer amount, @Nullable String unit) {}
 

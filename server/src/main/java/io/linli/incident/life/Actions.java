@@ -146,16 +146,28 @@ class Actions {
 
     /** Takes a step that time demands, within the caller's transaction. */
     void takeByClock(Dossier before, Action action, Instant now) {
-        ActorFacts clock = Actor.clock().facts();
-        if (StateMachine.decide(before.facts(now, settings.reopenPeriod()), action, clock)
+        takeByServer(before, action, ActionRequest.EMPTY, Actor.clock(), now);
+    }
+
+    /**
+     * Takes a step in the name of somebody who has no say in it, within the caller's transaction.
+     *
+     * @return whether the step was possible
+     */
+    boolean takeByServer(Dossier before, Action action, ActionRequest request, Actor actor, Instant now) {
+        if (StateMachine.decide(before.facts(now, settings.reopenPeriod()), action, actor.facts())
                 instanceof Transition transition) {
-            Step step = new Step(before, action, Actor.clock(), ActionRequest.EMPTY, transition, now);
+            Step step = new Step(before, action, actor, request, transition, now);
             steps.perform(step);
-            dossiers.save(step).ifPresent(after -> {
-                aftermath.settle(step);
-                aftermath.announceAfterCommit(step, after);
-            });
+            return dossiers.save(step)
+                    .map(after -> {
+                        aftermath.settle(step);
+                        aftermath.announceAfterCommit(step, after);
+                        return after;
+                    })
+                    .isPresent();
         }
+        return false;
     }
 
     /** What was done, and the incident after it. */

@@ -32,6 +32,11 @@ record Actor(
         return new Actor(null, "系统", null, null, new ActorFacts(java.util.Set.of(Standing.CLOCK), false));
     }
 
+    /** The reporter, on whose word the server acts. */
+    static Actor onWordOfReporter() {
+        return new Actor(null, REPORTER, null, null, clock().facts());
+    }
+
     /** For everybody: the unit, or the role where there is none. */
     String publicName() {
         return unitName == null ? name : unitName;

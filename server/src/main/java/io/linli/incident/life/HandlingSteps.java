@@ -2,6 +2,8 @@ package io.linli.incident.life;
 
 import io.linli.file.Files;
 import io.linli.http.Refusal;
+import io.linli.incident.catalogue.IncidentType;
+import io.linli.incident.catalogue.IncidentTypes;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -16,14 +18,14 @@ class HandlingSteps {
     private final ClockSteps clocks;
     private final Notices notices;
     private final ExtensionStore extensions;
-    private final PhotoRule photos;
+    private final IncidentTypes types;
     private final Files files;
 
-    HandlingSteps(ClockSteps clocks, Notices notices, ExtensionStore extensions, PhotoRule photos, Files files) {
+    HandlingSteps(ClockSteps clocks, Notices notices, ExtensionStore extensions, IncidentTypes types, Files files) {
         this.clocks = clocks;
         this.notices = notices;
         this.extensions = extensions;
-        this.photos = photos;
+        this.types = types;
         this.files = files;
     }
 
@@ -92,7 +94,10 @@ class HandlingSteps {
     void handle(Step step) {
         String result = ActionRequest.text("result", step.request().result());
         List<UUID> evidence = step.request().files();
-        if (photos.isRequired(step.incident().typeCode()) && !hasPicture(evidence)) {
+        boolean photoRequired = types.find(step.incident().typeCode())
+                .filter(IncidentType::photoRequired)
+                .isPresent();
+        if (photoRequired && !hasPicture(evidence)) {
             throw Refusal.badField("fileIds", "photo-required", "此类事件须上传处置照片", "this type of incident needs a photo");
         }
         step.say(result).attach(evidence);

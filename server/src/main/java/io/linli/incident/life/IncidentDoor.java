@@ -34,7 +34,7 @@ class IncidentDoor {
     }
 
     @Operation(operationId = "showIncident", summary = "事件详情 Show an incident, by id or number")
-    @Allows(Allows.SIGNED_IN)
+    @Allows({Allows.RESIDENT, "incident:read"})
     @GetMapping("/api/v1/incidents/{id}")
     ResponseEntity<IncidentDetail> show(@PathVariable String id) {
         IncidentDetail shown = detail.show(Principals.required(), id);

@@ -4,11 +4,10 @@ import io.linli.http.Refusal;
 import io.linli.incident.IncidentRecord;
 import io.linli.incident.IncidentState;
 import io.linli.incident.life.ActionRequest.Part;
-import io.linli.message.Recipients;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /** Steps that join incidents or take them apart: merge, split. */
@@ -21,12 +20,14 @@ class JoiningSteps {
     private final JoiningStore store;
     private final ClockSteps clocks;
     private final Standings standings;
+    private final Notices notices;
 
-    JoiningSteps(Dossiers dossiers, JoiningStore store, ClockSteps clocks, Standings standings) {
+    JoiningSteps(Dossiers dossiers, JoiningStore store, ClockSteps clocks, Standings standings, Notices notices) {
         this.dossiers = dossiers;
         this.store = store;
         this.clocks = clocks;
         this.standings = standings;
+        this.notices = notices;
     }
 
     /** The reporters of a merged incident go on hearing of the one it went into. */
@@ -38,22 +39,16 @@ class JoiningSteps {
         if (!store.takeIn(into.id(), step)) {
             throw Actions.overtaken();
         }
-        UUID reporter = step.incident().reporter();
-        if (reporter != null) {
-            step.tell(Notices.notice(
-                    Told.REPORTER_MERGED,
-                    step.incident(),
-                    Recipients.account(reporter),
-                    Map.of("into", into.number().value())));
-        }
+        notices.reporterWhoever(
+                step, Told.REPORTER_MERGED, Map.of("into", into.number().value()));
     }
 
     private IncidentRecord target(Step step) {
         String wanted = ActionRequest.line("into", step.request().into());
         IncidentRecord into = dossiers.find(wanted)
                 .map(Dossier::incident)
-                .filter(found ->
-                        standings.ofCurrent(found).isOneOf(java.util.Set.of(Standing.DISPATCHER, Standing.OBSERVER)))
+                .filter(found -> step.actor().facts().is(Standing.CLOCK)
+                        || standings.ofCurrent(found).isOneOf(EnumSet.of(Standing.DISPATCHER, Standing.OBSERVER)))
                 .orElseThrow(() -> Refusal.badField(
                         "into", "unknown-incident", "没有找到要并入的事件", "the incident to merge into was not found"));
         if (into.id().equals(step.before().id())) {

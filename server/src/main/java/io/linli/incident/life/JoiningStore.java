@@ -1,6 +1,7 @@
 package io.linli.incident.life;
 
 import io.linli.http.Refusal;
+import io.linli.incident.IncidentRecord;
 import io.linli.incident.life.ActionRequest.Part;
 import io.linli.kernel.Ids;
 import java.util.ArrayList;
@@ -12,6 +13,8 @@ import org.springframework.stereotype.Repository;
 /** Rows of incidents that are joined or taken apart. */
 @Repository
 class JoiningStore {
+
+    private static final int LONGEST_QUOTE = 500;
 
     private final JdbcClient database;
 
@@ -72,8 +75,17 @@ class JoiningStore {
                 .param("actor", step.actor().account())
                 .param("name", step.actor().name())
                 .param("unit", step.actor().unit())
-                .param("text", "并入了" + step.incident().number())
+                .param("text", "并入了%s:「%s」".formatted(step.incident().number(), said(step.incident())))
                 .update();
+    }
+
+    /** What the other reporter wrote; who handles the earlier incident reads it there. */
+    private static String said(IncidentRecord incident) {
+        String body = incident.body().strip();
+        String text = body.startsWith(incident.title()) ? body : incident.title() + "。" + body;
+        return text.codePointCount(0, text.length()) <= LONGEST_QUOTE
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, LONGEST_QUOTE)) + "…";
     }
 
     /** Makes the parts: like the whole in place and reporter, but waiting for a unit of their own. */

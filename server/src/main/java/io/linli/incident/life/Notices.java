@@ -20,17 +20,28 @@ import org.springframework.stereotype.Component;
 class Notices {
 
     private final OrganisationUnits units;
+    private final Callers callers;
 
-    Notices(OrganisationUnits units) {
+    Notices(OrganisationUnits units, Callers callers) {
         this.units = units;
+        this.callers = callers;
     }
 
-    /** Tells the reporter, if he can be reached. */
+    /** Tells the reporter, if he can be reached and did not take the step himself. */
     void reporter(Step step, Told told, Map<String, String> values) {
         UUID reporter = step.incident().reporter();
-        if (reporter != null && !reporter.equals(step.actor().account())) {
+        if (reporter == null || !reporter.equals(step.actor().account())) {
+            reporterWhoever(step, told, values);
+        }
+    }
+
+    /** Tells the reporter, if he can be reached, by short message where he has no account. */
+    void reporterWhoever(Step step, Told told, Map<String, String> values) {
+        UUID reporter = step.incident().reporter();
+        if (reporter != null) {
             step.tell(notice(told, step.incident(), Recipients.account(reporter), values));
         }
+        callers.alike(told, step.incident(), values).ifPresent(step::tell);
     }
 
     /** Tells a unit. */

@@ -142,7 +142,7 @@ final class StateMachine {
             case URGE -> new Rule(OPEN, EnumSet.of(REPORTER, DISPATCHER, SUPERIOR), null, ClockOrder.KEEP, PUBLIC);
             case SUPERVISE -> note(OPEN, EnumSet.of(SUPERIOR));
             case ANSWER_LETTER -> note(EVER, EnumSet.of(OWNER));
-            case MERGE -> step(UNHANDLED, EnumSet.of(DISPATCHER), MERGED, ClockOrder.STOP);
+            case MERGE -> step(UNHANDLED, EnumSet.of(DISPATCHER, CLOCK), MERGED, ClockOrder.STOP);
             case SPLIT -> note(UNHANDLED, EnumSet.of(DISPATCHER));
             case ARCHIVE -> step(EnumSet.of(VERIFIED, RATED), EnumSet.of(DISPATCHER, CLOCK), ARCHIVED, ClockOrder.STOP);
             case WITHDRAW -> step(BEFORE_SIGNING, EnumSet.of(REPORTER), WITHDRAWN, ClockOrder.STOP);

@@ -5,6 +5,7 @@ import io.linli.message.MessageTemplate.Channel;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /** What people are told along an incident's way, and in which words. */
@@ -66,6 +67,31 @@ enum Told {
             "“{title}”({number})已归档,感谢您的参与。",
             "Your report is closed",
             "Your report {number} is closed. Thank you."),
+    CALLER_RECEIVED(
+            "您反映的问题已登记",
+            "您反映的“{title}”已登记,编号{number},{todo}查询进度:{follow}",
+            "Your report was taken down",
+            "Your report was taken down as {number}. Follow it at {follow}"),
+    CALLER_REJECTED(
+            "您反映的问题未能受理",
+            "您反映的“{title}”({number})未能受理,原因:{reason} 详情:{follow}",
+            "Your report was not accepted",
+            "Your report {number} was not accepted: {reason} See {follow}"),
+    CALLER_DISPATCHED(
+            "您反映的问题已分派",
+            "您反映的“{title}”({number})已交由{unit}办理,预计{due}前处理完。查询进度:{follow}",
+            "Your report was dispatched",
+            "Your report {number} went to {unit}; it should be done by {due}. Follow it at {follow}"),
+    CALLER_CLOSED(
+            "您反映的问题已办结",
+            "您反映的“{title}”({number})已处理并核查通过。查看结果:{follow}",
+            "Your report is done",
+            "Your report {number} was handled and verified. See the result at {follow}"),
+    CALLER_MERGED(
+            "您反映的问题已并案办理",
+            "您反映的“{title}”({number})与{into}是同一件事,已合并办理。查询进度:{follow}",
+            "Your report was merged",
+            "Your report {number} is the same case as {into}. Follow it at {follow}"),
     OWNER_DISPATCHED(
             "新事件待签收",
             "“{title}”({number})分派到你单位,请在{due}前处理完。{note}",
@@ -152,18 +178,30 @@ enum Told {
         return name().startsWith("REPORTER_");
     }
 
+    /** The same for somebody whom only short messages reach; nothing where he need not hear of it. */
+    Optional<Told> toCaller() {
+        return switch (this) {
+            case REPORTER_REJECTED -> Optional.of(CALLER_REJECTED);
+            case REPORTER_DISPATCHED -> Optional.of(CALLER_DISPATCHED);
+            case REPORTER_VERIFIED -> Optional.of(CALLER_CLOSED);
+            case REPORTER_MERGED -> Optional.of(CALLER_MERGED);
+            default -> Optional.empty();
+        };
+    }
+
     static List<MessageTemplate> templates() {
         return Arrays.stream(values()).map(Told::template).toList();
     }
 
     /** Reporters are reached outside of the platform as well. */
     private MessageTemplate template() {
-        return new MessageTemplate(
-                code(),
-                title,
-                text,
-                titleEn,
-                textEn,
-                toReporter() ? Set.of(Channel.SMS, Channel.MINI_PROGRAM) : Set.of());
+        return new MessageTemplate(code(), title, text, titleEn, textEn, channels());
+    }
+
+    private Set<Channel> channels() {
+        if (name().startsWith("CALLER_")) {
+            return Set.of(Channel.SMS);
+        }
+        return toReporter() ? Set.of(Channel.SMS, Channel.MINI_PROGRAM) : Set.of();
     }
 }

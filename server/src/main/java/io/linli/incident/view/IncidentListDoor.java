@@ -38,7 +38,7 @@ class IncidentListDoor {
     }
 
     @GetMapping
-    @Allows(Allows.SIGNED_IN)
+    @Allows({Allows.RESIDENT, "incident:read"})
     @Operation(operationId = "incidents", summary = "Incidents that I may see, by any combination of filters")
     Page<IncidentSummary> incidents(
             @ParameterObject @ModelAttribute IncidentQuestion question,
@@ -51,7 +51,7 @@ class IncidentListDoor {
     }
 
     @GetMapping("/count")
-    @Allows(Allows.SIGNED_IN)
+    @Allows({Allows.RESIDENT, "incident:read"})
     @Operation(operationId = "countIncidents", summary = "How many; exact up to 10,000, estimated beyond")
     Count count(@ParameterObject @ModelAttribute IncidentQuestion question) {
         IncidentFilter filter = FilterReader.read(question);

@@ -27,7 +27,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/incidents")
 @Tag(name = "incidents", description = "Incidents 事件")
-@Allows(Allows.SIGNED_IN)
+@Allows({Allows.RESIDENT, "incident:read"})
 class IncidentMapDoor {
 
     private static final int DEEPEST_ZOOM = 22;

@@ -73,7 +73,7 @@ public final class Quarter {
         return report;
     }
 
-    private void divisions(String csv) {
+    void divisions(String csv) {
         send("/api/v1/divisions/import", csv);
     }
 
