@@ -38,10 +38,7 @@ public final class ListBenchmark {
 
     public static void main(String[] arguments) throws IOException, SQLException {
         int stored = arguments.length > 0 ? Integer.parseInt(arguments[0]) : STORED;
-        try (var server = ServerUnderTest.onEmptyData()) {
-            server.withCity();
-            StoredEvents.fill(server, stored);
-            server.restart();
+        try (var server = StoredEvents.city(stored)) {
             var result = new Result("list").load("storedEvents", stored).load("filters", FILTERS.size());
             var city = new CityUnderLoad(server);
             lists(city, result);

@@ -41,14 +41,9 @@ public final class PagesBenchmark {
 
     public static void main(String[] arguments) throws IOException, SQLException {
         int stored = arguments.length > 0 ? Integer.parseInt(arguments[0]) : STORED;
-        try (var server = ServerUnderTest.onEmptyData();
+        try (var server = StoredEvents.city(stored);
                 var playwright = Playwright.create(
                         new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")))) {
-            server.withCity();
-            if (stored > 0) {
-                StoredEvents.fill(server, stored);
-                server.restart();
-            }
             Browser browser = playwright
                     .chromium()
                     .launch(new BrowserType.LaunchOptions()

@@ -2,6 +2,7 @@ package io.linli.benchmarks;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -66,6 +67,31 @@ final class StoredEvents {
     private static final int BATCH = 100_000;
 
     private StoredEvents() {}
+
+    /**
+     * The demonstration city with so many incidents of the past. The folder named by the environment variable
+     * {@code LINLI_BENCH_DATA} is kept, and used again by the next measurement that needs as many.
+     */
+    static ServerUnderTest city(int count) throws IOException, SQLException, InterruptedException {
+        String kept = System.getenv("LINLI_BENCH_DATA");
+        ServerUnderTest server = kept == null ? ServerUnderTest.onEmptyData() : ServerUnderTest.on(Path.of(kept));
+        long stored = stored(server);
+        if (stored < count) {
+            server.withCity();
+            fill(server, (int) (count - stored));
+            server.restart();
+        }
+        return server;
+    }
+
+    private static long stored(ServerUnderTest server) throws IOException, SQLException {
+        try (Connection owner = owner(server);
+                Statement statement = owner.createStatement();
+                var row = statement.executeQuery("SELECT count(*) FROM incident.incident")) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
 
     /** Adds so many incidents of the past, 2 % of them open. */
     static void fill(ServerUnderTest server, int count) throws IOException, SQLException {

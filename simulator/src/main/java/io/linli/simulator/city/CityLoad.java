@@ -67,7 +67,7 @@ public final class CityLoad {
      * @param residents for how many people houses are drawn
      * @param accounts how many of them get an account
      */
-    static List<Spot> load(Server server, long seed, int communities, int residents, int accounts) {
+    public static List<Spot> load(Server server, long seed, int communities, int residents, int accounts) {
         long start = System.nanoTime();
         var load = new CityLoad(server, seed, communities, residents);
         load.step("drawn", start, load.city.buildings().size() + " buildings");
