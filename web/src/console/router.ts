@@ -27,6 +27,8 @@ const page = (
 
 const routes: RouteRecordRaw[] = [
   page('/login', 'login', ['login'], () => import('./login/LoginPage.vue'), { bare: true, open: true }),
+  page('/authorize', 'authorize', ['login'], () => import('./login/AuthorizePage.vue'), { bare: true, open: true }),
+  page('/signed-out', 'signedOut', ['login'], () => import('./login/SignedOutPage.vue'), { bare: true, open: true }),
   page('/second-factor', 'secondFactor', ['login'], () => import('./login/SecondFactorPage.vue'), { bare: true }),
   page('/enrol', 'enrol', ['login', 'security'], () => import('./login/EnrolPage.vue'), { bare: true }),
   page('/security', 'security', ['security'], () => import('./login/SecurityPage.vue')),
@@ -49,6 +51,8 @@ const routes: RouteRecordRaw[] = [
   page('/units', 'units', ['people'], () => import('./people/UnitsPage.vue')),
   page('/roles', 'roles', ['people'], () => import('./people/RolesPage.vue')),
   page('/api-keys', 'apiKeys', ['people'], () => import('./people/ApiKeysPage.vue')),
+  page('/applications', 'applications', ['access', 'people'], () => import('./access/ApplicationsPage.vue')),
+  page('/sign-in-rules', 'signInRules', ['access', 'people'], () => import('./access/SignInRulesPage.vue')),
   page('/audit', 'audit', ['audit'], () => import('./audit/AuditPage.vue')),
   page('/jobs', 'jobs', ['jobs'], () => import('./jobs/JobsPage.vue')),
   page('/:rest(.*)*', 'missing', [], () => import('./frame/MissingPage.vue')),
@@ -69,7 +73,9 @@ function missingStep(session: Session): string | undefined {
   if (session.mustChangePassword) return 'password'
   return session.pending === 'enrol-second-factor' ? 'enrol' : undefined
 }
-router.beforeResolve((to) => loadTexts('console', ...(to.meta.texts ?? [])))
+router.beforeResolve((to) =>
+  Promise.all([loadTexts('console', ...(to.meta.texts ?? [])), to.meta.bare ? loadTexts('shared', 'entry') : undefined]).then(() => undefined),
+)
 router.afterEach((to) => {
   document.title = `${i18n.global.t(`frame.pages.${to.meta.title ?? 'missing'}`)} · ${i18n.global.t('shared.product')}`
 })

@@ -1,4 +1,5 @@
 import { createRouter, createWebHistory } from 'vue-router'
+import { loadTexts } from '@/shared/i18n'
 import Home from './pages/Home.vue'
 
 export const router = createRouter({
@@ -15,7 +16,14 @@ export const router = createRouter({
     { path: '/messages', component: () => import('./pages/Messages.vue'), meta: { tab: true } },
     { path: '/me', component: () => import('./pages/Me.vue'), meta: { tab: true } },
     { path: '/login', component: () => import('./pages/Login.vue') },
+    { path: '/authorize', component: () => import('./pages/Authorize.vue') },
+    { path: '/signed-out', component: () => import('./pages/SignedOut.vue') },
+    { path: '/security', component: () => import('./pages/Security.vue') },
     { path: '/register', component: () => import('./pages/Register.vue') },
     { path: '/:rest(.*)*', redirect: '/' },
   ],
 })
+
+/** Pages about signing in share their words with the other faces. */
+const entryPages = ['/login', '/authorize', '/signed-out', '/security']
+router.beforeResolve((to) => (entryPages.includes(to.path) ? loadTexts('shared', 'entry') : undefined))

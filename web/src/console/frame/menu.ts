@@ -1,4 +1,5 @@
 import {
+  AppWindow,
   BarChart3,
   BookOpenCheck,
   Building2,
@@ -8,6 +9,7 @@ import {
   KeyRound,
   LayoutList,
   ListTree,
+  LogIn,
   Map,
   MessageSquare,
   Network,
@@ -57,6 +59,8 @@ export const menu: { group: string; items: MenuItem[] }[] = [
       { page: 'units', icon: Network, needs: ['identity:administer'] },
       { page: 'roles', icon: ShieldCheck, needs: ['identity:administer'] },
       { page: 'apiKeys', icon: KeyRound, needs: ['identity:administer'] },
+      { page: 'applications', icon: AppWindow, needs: ['identity:administer'] },
+      { page: 'signInRules', icon: LogIn, needs: ['identity:administer'] },
       { page: 'audit', icon: ScrollText, needs: ['audit:read'] },
       { page: 'jobs', icon: FileClock, needs: ['incident:export', 'incident:import'] },
     ],
