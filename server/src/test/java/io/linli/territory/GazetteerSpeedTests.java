@@ -29,6 +29,7 @@ class GazetteerSpeedTests {
     private static final double MOST_MICROSECONDS = 150;
     /** Twenty names with a dozen namesakes each: nobody writes worse. */
     private static final double MOST_OF_THE_WORST = 1_500;
+
     private static final List<String> STEMS =
             List.of("阳光", "锦绣", "湖畔", "望江", "翠竹", "枫林", "学府", "明德", "金色", "东方", "保利", "万科");
     private static final List<String> ENDS = List.of("花园", "家园", "小区", "公寓", "新城", "华庭");
