@@ -53,7 +53,7 @@ const routes: RouteRecordRaw[] = [
   page('/api-keys', 'apiKeys', ['people'], () => import('./people/ApiKeysPage.vue')),
   page('/applications', 'applications', ['access', 'people'], () => import('./access/ApplicationsPage.vue')),
   page('/sign-in-rules', 'signInRules', ['access', 'people'], () => import('./access/SignInRulesPage.vue')),
-  page('/audit', 'audit', ['audit'], () => import('./audit/AuditPage.vue')),
+  page('/audit', 'audit', ['audit', 'incident'], () => import('./audit/AuditPage.vue')),
   page('/jobs', 'jobs', ['jobs'], () => import('./jobs/JobsPage.vue')),
   page('/:rest(.*)*', 'missing', [], () => import('./frame/MissingPage.vue')),
 ]

@@ -66,3 +66,11 @@ export function nameIn(record: { name: string; nameEn?: string | null } | null |
   if (!record) return ''
   return locale() === 'en' ? record.nameEn || record.name : record.name
 }
+
+/** Names in a row, with the comma of the language. */
+export const listed = (names: string[]): string => names.join(locale() === 'en' ? ', ' : '、')
+
+/** The name that {@link nameIn} does not show: the Chinese one in English, for a tip; empty where there is only one. */
+export function otherName(record: { name: string; nameEn?: string | null } | null | undefined): string {
+  return record && nameIn(record) !== record.name ? record.name : ''
+}

@@ -6,13 +6,14 @@ const types = shallowRef<IncidentType[]>([])
 const byCode = ref(new Map<string, IncidentType>())
 let asked: Promise<void> | null = null
 
-function flatten(list: IncidentType[]): IncidentType[] {
-  return list.flatMap((type) => [type, ...flatten(type.children ?? [])])
+/** A tree of types as a list, each before those below it. */
+export function flatTypes(list: IncidentType[]): IncidentType[] {
+  return list.flatMap((type) => [type, ...flatTypes(type.children ?? [])])
 }
 
 async function read(): Promise<void> {
   const answer = await get<IncidentType[] | { items: IncidentType[] }>('/incident-types')
-  types.value = flatten(Array.isArray(answer) ? answer : answer.items)
+  types.value = flatTypes(Array.isArray(answer) ? answer : answer.items)
   byCode.value = new Map(types.value.map((type) => [type.code, type]))
 }
 

@@ -1,4 +1,5 @@
 import type { SeriesPoint } from '@/shared/api/types'
+import { nameIn } from '@/shared/i18n'
 
 /** The rows of a breakdown under plain names, whatever measure they carry. */
 export interface Row {
@@ -17,7 +18,7 @@ const numberOf = (point: SeriesPoint, ...names: string[]): number | null => {
 export function rowsOf(points: SeriesPoint[] | undefined): Row[] {
   return (points ?? []).map((point) => ({
     code: String(point.code ?? point.key ?? ''),
-    name: String(point.name ?? point.label ?? point.code ?? point.key ?? '—'),
+    name: String(nameIn(point.name ? { name: point.name, nameEn: point.nameEn ?? null } : null) || (point.label ?? point.code ?? point.key ?? '—')),
     count: numberOf(point, 'count', 'value', 'volume', 'reported', 'total') ?? 0,
     onTime: numberOf(point, 'onTime', 'onTimeRate', 'handledOnTime'),
     link: typeof point.link === 'string' ? point.link : null,

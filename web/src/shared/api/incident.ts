@@ -31,13 +31,16 @@ export interface IncidentSummary {
   title: string
   typeCode?: string | null
   typeName?: string | null
+  typeNameEn?: string | null
   level1Name?: string | null
+  level1NameEn?: string | null
   state: IncidentState
   stateName?: string
   urgency: Urgency
   channel: string
   placeCode?: string | null
   placeName?: string | null
+  placeNameEn?: string | null
   address?: string | null
   position?: Position | null
   owner: Coded | null
@@ -78,7 +81,6 @@ export interface ActionField {
 }
 export interface IncidentAction extends Coded {
   allowed: boolean
-  nameEn?: string | null
   reason?: string | null
   reasonEn?: string | null
   fields?: ActionField[]
@@ -265,6 +267,7 @@ export interface SeriesPoint {
   key?: string
   code?: string
   name?: string
+  nameEn?: string | null
   label?: string
   date?: string
   hour?: number
@@ -283,7 +286,9 @@ export interface IncidentStatistics {
 export interface HotTopic {
   label: string
   placeName?: string | null
+  placeNameEn?: string | null
   typeName?: string | null
+  typeNameEn?: string | null
   count: number
   heat: number
   growth?: number | null
@@ -295,7 +300,9 @@ export interface Todo {
   kind: string
   title: string
   subtitle?: string | null
+  subtitleEn?: string | null
   placeName?: string | null
+  placeNameEn?: string | null
   dueAt?: string | null
   clock?: Clock | ClockState | null
   link?: string | null

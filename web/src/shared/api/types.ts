@@ -8,6 +8,7 @@ export interface Position {
 export interface Coded {
   code: string
   name: string
+  nameEn?: string | null
 }
 export interface Page<T> {
   items: T[]
@@ -95,9 +96,7 @@ export interface Unit {
   childCount?: number
   version?: number
 }
-export interface Department extends Coded {
-  nameEn?: string | null
-}
+export type Department = Coded
 export interface Role extends Coded {
   nameEn?: string | null
   actions: string[]

@@ -1,5 +1,5 @@
 import type { IncidentState, IncidentSummary, TimelineEntry } from '../api/types'
-import { i18n, locale } from '../i18n'
+import { i18n, locale, nameIn } from '../i18n'
 
 const t = (key: string, values: Record<string, unknown> = {}): string => i18n.global.t(`phone.${key}`, values)
 const known = (key: string): boolean => (i18n.global.te as (key: string) => boolean)(`phone.${key}`)
@@ -41,7 +41,7 @@ export function saidTime(value: string, now = new Date()): string {
 
 /** Where the matter stands, in one plain sentence. */
 export function standing(incident: Pick<IncidentSummary, 'state' | 'owner' | 'dueAt' | 'clock'>): string {
-  const owner = incident.owner?.name ?? t('someone')
+  const owner = nameIn(incident.owner) || t('someone')
   const due = incident.clock?.dueAt ?? incident.dueAt
   const late = due != null && new Date(due) < new Date()
   const first = t(`standing.${incident.state}`, { owner })

@@ -12,13 +12,11 @@ import org.springframework.stereotype.Component;
 @Component
 class AccountAnswers {
 
-    private final Roles roles;
     private final OrganisationUnits units;
     private final SessionAnswers places;
     private final SealedPhone phones;
 
-    AccountAnswers(Roles roles, OrganisationUnits units, SessionAnswers places, SealedPhone phones) {
-        this.roles = roles;
+    AccountAnswers(OrganisationUnits units, SessionAnswers places, SealedPhone phones) {
         this.units = units;
         this.places = places;
         this.phones = phones;
@@ -36,9 +34,7 @@ class AccountAnswers {
                 account.kind().code(),
                 account.state().code(),
                 unit(account.unitCode()),
-                account.roles().stream()
-                        .map(code -> new Named(code, roles.nameOf(code)))
-                        .toList(),
+                account.roles().stream().map(places::role).toList(),
                 account.places().stream().map(places::place).toList(),
                 account.placeCode().isEmpty() ? null : account.placeCode(),
                 account.houseId(),
@@ -52,7 +48,7 @@ class AccountAnswers {
     private @Nullable Named unit(@Nullable String code) {
         return code == null
                 ? null
-                : new Named(code, units.find(code).map(Unit::name).orElse(code));
+                : new Named(code, units.find(code).map(Unit::name).orElse(code), places.nameEn(code));
     }
 
     /**

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -79,6 +80,11 @@ class Roles implements RoleList {
 
     String nameOf(String code) {
         return find(code).map(Role::name).orElse(code);
+    }
+
+    @Nullable
+    String nameEnOf(String code) {
+        return find(code).map(Role::nameEn).orElse(null);
     }
 
     /** What several roles allow together. */

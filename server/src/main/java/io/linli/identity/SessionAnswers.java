@@ -33,10 +33,8 @@ class SessionAnswers {
                         principal.username(),
                         principal.name(),
                         principal.kind().name().toLowerCase(Locale.ROOT),
-                        principal.unit(),
-                        principal.roles().stream()
-                                .map(code -> new Named(code, roles.nameOf(code)))
-                                .toList()),
+                        unit(principal.unit()),
+                        principal.roles().stream().map(this::role).toList()),
                 List.copyOf(new TreeSet<>(principal.actions())),
                 principal.places().stream().map(this::place).toList(),
                 account.mustChangePassword(),
@@ -45,10 +43,24 @@ class SessionAnswers {
                 account.settings());
     }
 
+    Named role(String code) {
+        return new Named(code, roles.nameOf(code), roles.nameEnOf(code));
+    }
+
+    private @Nullable Place unit(Principal.@Nullable UnitReference unit) {
+        return unit == null ? null : new Place(unit.code(), unit.name(), nameEn(unit.code()), unit.level());
+    }
+
+    @Nullable
+    String nameEn(String unit) {
+        return units.find(unit).map(Unit::nameEn).orElse(null);
+    }
+
     Place place(DivisionCode code) {
         return new Place(
                 code.value(),
                 units.find(code.value()).map(Unit::name).orElse(code.value()),
+                nameEn(code.value()),
                 code.level().name().toLowerCase(Locale.ROOT));
     }
 
@@ -75,12 +87,12 @@ class SessionAnswers {
             String username,
             String name,
             String kind,
-            Principal.@Nullable UnitReference unit,
+            @Nullable Place unit,
             List<Named> roles) {}
 
     /** Something with a code and a name. */
-    record Named(String code, String name) {}
+    record Named(String code, String name, @Nullable String nameEn) {}
 
-    /** A place of a scope. */
-    record Place(String code, String name, String level) {}
+    /** A place of a scope, or a unit at its level. */
+    record Place(String code, String name, @Nullable String nameEn, String level) {}
 }

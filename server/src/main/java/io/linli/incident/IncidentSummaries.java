@@ -1,7 +1,6 @@
 package io.linli.incident;
 
 import io.linli.identity.OrganisationUnits;
-import io.linli.identity.Unit;
 import io.linli.incident.IncidentSummary.ClockFace;
 import io.linli.incident.IncidentSummary.UnitName;
 import io.linli.incident.catalogue.IncidentTypes;
@@ -37,13 +36,16 @@ public class IncidentSummaries {
                 incident.title(),
                 incident.typeCode(),
                 types.name(incident.typeCode()),
+                types.nameEn(incident.typeCode()),
                 types.level1Name(incident.typeCode()),
+                types.level1NameEn(incident.typeCode()),
                 incident.state().code(),
                 incident.state().chinese(),
                 incident.urgency().code(),
                 incident.channel().code(),
                 incident.place().value(),
                 territory.name(incident.place()),
+                territory.nameEn(incident.place()),
                 incident.address(),
                 incident.position(),
                 unit(incident.owner()),
@@ -60,9 +62,7 @@ public class IncidentSummaries {
 
     /** A unit with its name; the code stands for the name of a unit that is gone. */
     public @Nullable UnitName unit(@Nullable String code) {
-        return code == null
-                ? null
-                : new UnitName(code, units.find(code).map(Unit::name).orElse(code));
+        return code == null ? null : units.find(code).map(UnitName::of).orElseGet(() -> new UnitName(code, code, null));
     }
 
     private static ClockFace face(IncidentRecord.Clock clock, Instant now) {

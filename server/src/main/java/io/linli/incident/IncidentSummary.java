@@ -1,5 +1,6 @@
 package io.linli.incident;
 
+import io.linli.identity.Unit;
 import io.linli.kernel.GeoPoint;
 import java.time.Instant;
 import java.util.UUID;
@@ -17,13 +18,16 @@ public record IncidentSummary(
         String title,
         String typeCode,
         String typeName,
+        @Nullable String typeNameEn,
         String level1Name,
+        @Nullable String level1NameEn,
         String state,
         String stateName,
         String urgency,
         String channel,
         String placeCode,
         String placeName,
+        @Nullable String placeNameEn,
         @Nullable String address,
         @Nullable GeoPoint position,
         @Nullable UnitName owner,
@@ -37,8 +41,14 @@ public record IncidentSummary(
         @Nullable Integer rating,
         int version) {
 
-    /** A unit by code and name. */
-    public record UnitName(String code, String name) {}
+    /** A unit by code and name, and its English name where it has one. */
+    public record UnitName(
+            String code, String name, @Nullable String nameEn) {
+
+        public static UnitName of(Unit unit) {
+            return new UnitName(unit.code(), unit.name(), unit.nameEn());
+        }
+    }
 
     /**
      * The clock as people read it.

@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param kind what is to be done, a name of the module in kebab case
  * @param title what it is about
  * @param subtitle second line, for example number and type
+ * @param subtitleEn the same in English, if there is English for it
  * @param placeName where, in words
+ * @param placeNameEn the same in English, if the place has an English name
  * @param dueAt when it must be done
  * @param clock the clock that runs, null if none does
  * @param link path of the page on which it is done
@@ -24,7 +26,9 @@ public record Todo(
         String kind,
         String title,
         String subtitle,
+        @Nullable String subtitleEn,
         String placeName,
+        @Nullable String placeNameEn,
         @Nullable Instant dueAt,
         @Nullable Clock clock,
         String link,

@@ -6,6 +6,7 @@ import io.linli.kernel.GeoPoint;
 import io.linli.territory.division.DivisionMemory;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -33,6 +34,11 @@ public class Territory {
     /** The name of a place alone ({@code 东湖街道}); its code if the place is unknown. */
     public String name(DivisionCode code) {
         return memory.now().find(code).map(Division::name).orElse(code.value());
+    }
+
+    /** The English name of a place; null if it has none. */
+    public @Nullable String nameEn(DivisionCode code) {
+        return memory.now().find(code).map(Division::nameEn).orElse(null);
     }
 
     /** The names from the district down ({@code 江南区东湖街道…}); its code if the place is unknown. */

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -46,7 +45,7 @@ class WorkerOfflineJourneyTests {
     @Test
     void aTaskIsSignedForAndHandledInTheBasementAndBothStepsArrive() {
         String words = someNumber() + " 室门口堆了两张旧沙发,挡着楼道";
-        String id = dispatchedToTheGrid(words);
+        String id = Prepared.dispatched(words, GRID);
         try (Visitor worker = Visitor.onPhone().signedIn("grid")) {
             Page page = ready(worker);
             page.getByText(words).first().click();
@@ -86,30 +85,6 @@ class WorkerOfflineJourneyTests {
         page.waitForLoadState(com.microsoft.playwright.options.LoadState.NETWORKIDLE);
         worker.photographs("worker-today");
         return page;
-    }
-
-    private static String dispatchedToTheGrid(String words) {
-        var here = Neighbourhood.shared();
-        try (Visitor resident = Visitor.atDesk().signedIn("resident");
-                Visitor street = Visitor.atDesk().signedIn("street")) {
-            JsonNode reported = resident.sends(
-                    "/api/v1/incidents",
-                    Map.of(
-                            "body",
-                            words,
-                            "placeCode",
-                            GRID,
-                            "position",
-                            Map.of("longitude", here.longitude(), "latitude", here.latitude())));
-            String id = reported.path("id").asString();
-            JsonNode now = street.asks("/api/v1/incidents/" + id);
-            String step = now.path("state").asString().equals("dispatched") ? "transfer" : "dispatch";
-            Map<String, Object> fields = step.equals("dispatch")
-                    ? Map.of("version", now.path("version").asInt(), "ownerUnit", GRID)
-                    : Map.of("version", now.path("version").asInt(), "toUnit", GRID, "reason", "就近处理");
-            street.sends("/api/v1/incidents/" + id + "/actions/" + step, fields);
-            return id;
-        }
     }
 
     private static JsonNode detail(Visitor visitor, JsonNode incident) {

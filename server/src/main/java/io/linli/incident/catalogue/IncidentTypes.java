@@ -48,6 +48,16 @@ public class IncidentTypes {
         return find(code).map(IncidentType::level1Name).orElse("未分类");
     }
 
+    /** The English name of a type; null if there is no such type. */
+    public @Nullable String nameEn(String code) {
+        return find(code).map(IncidentType::nameEn).orElse(null);
+    }
+
+    /** The English name of the first-level class, where a first-level type carries its name. */
+    public @Nullable String level1NameEn(String code) {
+        return snapshot.englishOfLevel1.get(level1Name(code));
+    }
+
     /** All types, each parent before its children. */
     public List<IncidentType> all() {
         return snapshot.inOrder;
@@ -76,12 +86,16 @@ public class IncidentTypes {
         final List<IncidentType> inOrder;
         final Map<String, IncidentType> byCode = new LinkedHashMap<>();
         final Map<String, IncidentType> byPath = new HashMap<>();
+        final Map<String, String> englishOfLevel1 = new HashMap<>();
 
         Snapshot(List<IncidentType> types) {
             inOrder = types.stream()
                     .sorted(Comparator.comparingInt(IncidentType::level).thenComparing(IncidentType::code))
                     .toList();
             inOrder.forEach(type -> byCode.put(type.code(), type));
+            inOrder.stream()
+                    .filter(type -> type.level() == 1)
+                    .forEach(type -> englishOfLevel1.put(type.name(), type.nameEn()));
             inOrder.forEach(type -> byPath.putIfAbsent(String.join("/", names(type)), type));
         }
 

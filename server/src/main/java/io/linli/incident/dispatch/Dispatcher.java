@@ -67,8 +67,11 @@ public class Dispatcher {
     public UnitName keeper(DivisionCode place) {
         DivisionCode at = place.level() == DivisionLevel.GRID ? place.at(DivisionLevel.COMMUNITY) : place;
         return units.territorial(at)
-                .map(Dispatcher::name)
-                .orElseGet(() -> new UnitName(territory.city().value(), territory.name(territory.city())));
+                .map(UnitName::of)
+                .orElseGet(() -> new UnitName(
+                        territory.city().value(),
+                        territory.name(territory.city()),
+                        territory.nameEn(territory.city())));
     }
 
     Dispatch decide(
@@ -77,11 +80,11 @@ public class Dispatcher {
         Match match = table.match(new Facts(type, place.value(), window, urgency, channel));
         DispatchRule rule = match.rule();
         Optional<Unit> found = unit(rule.ownerDepartment(), rule.ownerLevel(), place);
-        UnitName owner = found.map(Dispatcher::name).orElseGet(() -> keeper(place));
+        UnitName owner = found.map(UnitName::of).orElseGet(() -> keeper(place));
         List<UnitName> helpers = new ArrayList<>();
         for (String department : rule.coDepartments()) {
             unit(department, rule.ownerLevel(), place)
-                    .map(Dispatcher::name)
+                    .map(UnitName::of)
                     .filter(helper -> !helper.equals(owner) && !helpers.contains(helper))
                     .ifPresent(helpers::add);
         }
@@ -106,9 +109,5 @@ public class Dispatcher {
         return calendar.workingTimeBetween(place, now, now.plusSeconds(1)).isPositive()
                 ? TimeWindow.WORK
                 : TimeWindow.OFF;
-    }
-
-    private static UnitName name(Unit unit) {
-        return new UnitName(unit.code(), unit.name());
     }
 }

@@ -1,6 +1,10 @@
 package io.linli.incident.intake;
 
 import io.linli.database.Scopes;
+import io.linli.incident.view.Scrubbing;
+import io.linli.identity.Principals;
+import io.linli.identity.Principal;
+import io.linli.database.Scope;
 import io.linli.incident.Decision;
 import io.linli.incident.IncidentPreview;
 import io.linli.incident.IncidentPreview.Choice;
@@ -37,6 +41,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 class Previewer {
 
     private static final int DUPLICATES_SHOWN = 10;
+
+    private static final String JOINABLE =
+            " AND is_public AND state NOT IN ('rated', 'archived', 'rejected', 'merged', 'withdrawn')";
 
     private final IncidentTypes types;
     private final Territory territory;
@@ -139,15 +146,16 @@ class Previewer {
                 reason + ";" + clock.explanation());
     }
 
-    /** Duplicates that whoever asks may see; of the others nothing is said. */
+    /** Duplicates that whoever asks may see; residents see the public ones, of the others nothing is said. */
     private List<DuplicateChoice> duplicates(NewIncident report, Judgement judged, Instant now) {
         Message message = new Message(Objects.requireNonNull(report.title()), report.body());
         List<Candidate> near = duplicates.near(
                 message, now, judged.place().position(), judged.place().key(), DUPLICATES_SHOWN);
-        if (near.isEmpty() || Scopes.current().isEmpty()) {
+        if (near.isEmpty()) {
             return List.of();
         }
-        Map<UUID, String[]> visible = visible(near.stream().map(Candidate::id).toList());
+        List<UUID> ids = near.stream().map(Candidate::id).toList();
+        Map<UUID, String[]> visible = isStaff() ? visible(ids, "") : publicOnes(ids);
         return near.stream()
                 .filter(candidate -> visible.containsKey(candidate.id()))
                 .map(candidate -> {
@@ -158,9 +166,24 @@ class Previewer {
                 .toList();
     }
 
-    private Map<UUID, String[]> visible(List<UUID> ids) {
+    private static boolean isStaff() {
+        return Scopes.current().isPresent()
+                && Principals.current()
+                        .filter(one -> one.kind() != Principal.Kind.RESIDENT)
+                        .isPresent();
+    }
+
+    /** What everybody may read anyway, and could join: public, still open, the title without people. */
+    private Map<UUID, String[]> publicOnes(List<UUID> ids) {
+        Scope server = new Scope(Scope.Kind.SYSTEM, null, List.of(), List.of());
+        Map<UUID, String[]> found = Scopes.within(server, () -> visible(ids, JOINABLE));
+        found.values().forEach(texts -> texts[1] = Scrubbing.of(texts[1]));
+        return found;
+    }
+
+    private Map<UUID, String[]> visible(List<UUID> ids, String condition) {
         return Objects.requireNonNull(transaction.execute(status -> database
-                .sql("SELECT id, number, title FROM incident.incident WHERE id = ANY (:ids::uuid[])")
+                .sql("SELECT id, number, title FROM incident.incident WHERE id = ANY (:ids::uuid[])" + condition)
                 .param("ids", ids.toArray(UUID[]::new))
                 .query((row, number) -> Map.entry(
                         row.getObject("id", UUID.class),

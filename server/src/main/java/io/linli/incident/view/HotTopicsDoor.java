@@ -124,7 +124,9 @@ class HotTopicsDoor {
         return new HotTopic(
                 topic.label(),
                 place.isEmpty() ? null : territory.name(new DivisionCode(place)),
+                place.isEmpty() ? null : territory.nameEn(new DivisionCode(place)),
                 type.isEmpty() ? null : types.name(type),
+                type.isEmpty() ? null : types.nameEn(type),
                 members.size(),
                 Math.round(topic.heat() * 10) / 10.0,
                 early == 0 ? null : (double) (late - early) / early,
@@ -153,7 +155,9 @@ class HotTopicsDoor {
     record HotTopic(
             String label,
             @Nullable String placeName,
+            @Nullable String placeNameEn,
             @Nullable String typeName,
+            @Nullable String typeNameEn,
             int count,
             double heat,
             @Nullable Double growth,

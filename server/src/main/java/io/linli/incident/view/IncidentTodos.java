@@ -176,7 +176,9 @@ class IncidentTodos implements TodoSource {
                 kind.code(),
                 summary.title(),
                 summary.number() + " · " + summary.typeName(),
+                summary.typeNameEn() == null ? null : summary.number() + " · " + summary.typeNameEn(),
                 summary.placeName(),
+                summary.placeNameEn(),
                 summary.dueAt(),
                 face.kind() == null
                         ? null

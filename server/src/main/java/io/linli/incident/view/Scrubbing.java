@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /** Takes out of a text what could tell who is meant (去标识化): numbers of people, names after the usual words, flats. */
-final class Scrubbing {
+public final class Scrubbing {
 
     private record Rule(Pattern pattern, String replacement) {
         static Rule of(String pattern, String replacement) {
@@ -27,7 +27,8 @@ final class Scrubbing {
 
     private Scrubbing() {}
 
-    static String of(String text) {
+    /** The text without what could tell who is meant. */
+    public static String of(String text) {
         String clean = text;
         for (Rule rule : RULES) {
             clean = rule.pattern().matcher(clean).replaceAll(rule.replacement());

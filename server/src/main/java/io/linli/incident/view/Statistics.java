@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 record Statistics(
         String place,
         String placeName,
+        @Nullable String placeNameEn,
         LocalDate from,
         LocalDate to,
         List<FigureValue> figures,
@@ -53,7 +54,12 @@ record Statistics(
 
     /** Those of one type, place or unit; onTime is the share handled on time. */
     record Group(
-            String code, String name, long count, @Nullable Double onTime, String link) {}
+            String code,
+            String name,
+            @Nullable String nameEn,
+            long count,
+            @Nullable Double onTime,
+            String link) {}
 
     /** Those reported in one hour of the day. */
     record Hour(int hour, long count) {}

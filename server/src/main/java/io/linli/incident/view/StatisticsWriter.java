@@ -58,16 +58,18 @@ class StatisticsWriter {
         return new Statistics(
                 place.value(),
                 territory.name(place),
+                territory.nameEn(place),
                 from,
                 to,
                 figures(place, period, now, before, open, overdue),
                 new Series(days(from, to, now.getOrDefault("", List.of()))),
-                groups(now.get("t"), types::name, code -> "type=" + code + "&" + period),
+                groups(now.get("t"), types::name, types::nameEn, code -> "type=" + code + "&" + period),
                 groups(
                         children.isEmpty() ? List.of() : ofPlaces.apply(children),
                         code -> territory.name(new DivisionCode(code)),
+                        code -> territory.nameEn(new DivisionCode(code)),
                         code -> "place=" + code + "&from=" + from + "&to=" + to),
-                groups(now.get("u"), this::unitName, code -> "owner=" + code + "&" + period),
+                groups(now.get("u"), this::unitName, this::unitNameEn, code -> "owner=" + code + "&" + period),
                 hours(now.getOrDefault("h", List.of())));
     }
 
@@ -147,7 +149,10 @@ class StatisticsWriter {
     }
 
     private static List<Group> groups(
-            @Nullable List<Tally> tallies, Function<String, String> name, Function<String, String> link) {
+            @Nullable List<Tally> tallies,
+            Function<String, String> name,
+            Function<String, @Nullable String> nameEn,
+            Function<String, String> link) {
         return (tallies == null ? List.<Tally>of() : tallies)
                 .stream()
                         .filter(t -> t.volume() > 0 && !t.key().isEmpty())
@@ -157,6 +162,7 @@ class StatisticsWriter {
                         .map(t -> new Group(
                                 t.key(),
                                 name.apply(t.key()),
+                                nameEn.apply(t.key()),
                                 t.volume(),
                                 Tally.share(t.handledOnTime(), t.handled()),
                                 "/incidents?" + link.apply(t.key())))
@@ -165,6 +171,10 @@ class StatisticsWriter {
 
     private String unitName(String code) {
         return units.find(code).map(Unit::name).orElse(code);
+    }
+
+    private @Nullable String unitNameEn(String code) {
+        return units.find(code).map(Unit::nameEn).orElse(null);
     }
 
     private static List<Hour> hours(List<Tally> tallies) {

@@ -22,10 +22,11 @@ public record DivisionView(
         int version) {
 
     /** A division by its name. */
-    public record Named(String code, String name, String level) {
+    public record Named(String code, String name, @Nullable String nameEn, String level) {
 
         public static Named of(Division division) {
-            return new Named(division.code().value(), division.name(), Levels.name(division.level()));
+            return new Named(
+                    division.code().value(), division.name(), division.nameEn(), Levels.name(division.level()));
         }
     }
 

@@ -44,13 +44,14 @@ final class CityFiles {
 
     private String csv(String parentColumn, int parentDigits, List<Place> places) {
         Map<String, Integer> houses = houses(places.getFirst().code().length());
-        var text = new StringBuilder("code,name," + parentColumn + ",aliases,households,population\n");
+        var text = new StringBuilder("code,name,nameEn," + parentColumn + ",aliases,households,population\n");
         for (Place place : places) {
             int count = houses.getOrDefault(place.code(), 0);
             text.append(String.join(
                             ",",
                             place.code(),
                             place.name(),
+                            English.of(place.name()),
                             place.code().substring(0, parentDigits),
                             String.join("|", place.aliases()),
                             String.valueOf(count),

@@ -121,11 +121,14 @@ public final class CityLoad {
 
     private void staff() {
         Map<String, String> departments = new LinkedHashMap<>();
+        Map<String, String> english = new LinkedHashMap<>();
         for (JsonNode department : server.get("/api/v1/departments")) {
             departments.put(
                     department.get("code").asString(), department.get("name").asString());
+            english.put(
+                    department.get("code").asString(), department.path("nameEn").asString(""));
         }
-        var people = new People(city, seed, residents, departments);
+        var people = new People(city, seed, residents, departments, english);
         long start = System.nanoTime();
         report("units", start, server.postText("/api/v1/units/import", "text/csv", people.units()));
         start = System.nanoTime();

@@ -22,15 +22,23 @@ final class People {
     private final long seed;
     private final int residents;
     private final Map<String, String> departments;
+    private final Map<String, String> departmentsInEnglish;
 
     /**
      * @param departments names of the departments by code, as the server knows them
+     * @param departmentsInEnglish the same in English
      */
-    People(City city, long seed, int residents, Map<String, String> departments) {
+    People(
+            City city,
+            long seed,
+            int residents,
+            Map<String, String> departments,
+            Map<String, String> departmentsInEnglish) {
         this.city = city;
         this.seed = seed;
         this.residents = residents;
         this.departments = departments;
+        this.departmentsInEnglish = departmentsInEnglish;
     }
 
     private Stream<Place> aboveGrids() {
@@ -40,12 +48,13 @@ final class People {
 
     /** Units of every level and the departments of city, districts and streets. */
     String units() {
-        var text = new StringBuilder("code,name,parent,phone\n");
+        var text = new StringBuilder("code,name,nameEn,parent,phone\n");
         Stream.concat(aboveGrids(), Stream.of(city.communities(), city.grids()).flatMap(List::stream))
                 .forEach(place -> row(
                         text,
                         place.code(),
                         place.name(),
+                        English.of(place.name()),
                         parent(place.code()),
                         "0799" + (6_000_000 + Math.floorMod(place.code().hashCode(), 999_999))));
         aboveGrids()
@@ -53,9 +62,15 @@ final class People {
                         text,
                         place.code() + ":" + code,
                         place.name() + name,
+                        departmentInEnglish(place, code),
                         place.code(),
                         "0799" + (7_000_000 + Math.floorMod((place.code() + code).hashCode(), 999_999)))));
         return text.toString();
+    }
+
+    private String departmentInEnglish(Place place, String code) {
+        String where = English.of(place.name());
+        return where.isEmpty() ? "" : where + " " + departmentsInEnglish.getOrDefault(code, code);
     }
 
     private static String parent(String code) {

@@ -16,4 +16,14 @@ final class Words {
         String ones = number % 10 == 0 ? "" : DIGITS.substring(number % 10, number % 10 + 1);
         return tens + "十" + ones;
     }
+
+    /** The number that {@link #number} writes so. */
+    static int value(String words) {
+        int ten = words.indexOf('十');
+        if (ten < 0) {
+            return DIGITS.indexOf(words);
+        }
+        int tens = ten == 0 ? 1 : DIGITS.indexOf(words.charAt(0));
+        return tens * 10 + (ten == words.length() - 1 ? 0 : DIGITS.indexOf(words.charAt(ten + 1)));
+    }
 }
