@@ -168,6 +168,10 @@ async function problemOf(response: Response, path: string): Promise<ProblemError
   return problem
 }
 
+/** What is filled in: the server takes a missing field for empty, but no null. */
+export const filledIn = <T extends object>(body: T): Partial<T> =>
+  Object.fromEntries(Object.entries(body).filter(([, value]) => value !== null)) as Partial<T>
+
 export const get = async <T>(path: string, query?: Query, signal?: AbortSignal): Promise<T> =>
   (await ask<T>('GET', path, { query, signal })).data
 export const post = async <T>(path: string, body?: unknown, options: Ask = {}): Promise<T> =>

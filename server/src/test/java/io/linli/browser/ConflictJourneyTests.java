@@ -108,6 +108,9 @@ class ConflictJourneyTests {
         visitor.page()
                 .getByLabel("备注", new Page.GetByLabelOptions().setExact(true))
                 .fill(note);
+        visitor.page()
+                .getByLabel("来源", new Page.GetByLabelOptions().setExact(true))
+                .selectOption("visit");
         visitor.button("放进草稿").click();
     }
 

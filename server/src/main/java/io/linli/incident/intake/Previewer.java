@@ -1,10 +1,9 @@
 package io.linli.incident.intake;
 
-import io.linli.database.Scopes;
-import io.linli.incident.view.Scrubbing;
-import io.linli.identity.Principals;
-import io.linli.identity.Principal;
 import io.linli.database.Scope;
+import io.linli.database.Scopes;
+import io.linli.identity.Principal;
+import io.linli.identity.Principals;
 import io.linli.incident.Decision;
 import io.linli.incident.IncidentPreview;
 import io.linli.incident.IncidentPreview.Choice;
@@ -22,6 +21,7 @@ import io.linli.incident.life.Clocks;
 import io.linli.incident.life.RunningClock;
 import io.linli.incident.triage.Candidate;
 import io.linli.incident.triage.Message;
+import io.linli.incident.view.Scrubbing;
 import io.linli.kernel.DivisionCode;
 import io.linli.kernel.DivisionLevel;
 import io.linli.territory.Territory;
