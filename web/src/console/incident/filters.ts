@@ -47,6 +47,16 @@ export function questionOf(filters: Filters, placePrefix: string | undefined): Q
   return question
 }
 
+/** The filters as the server keeps them: those that can be given several times are lists. */
+export function keptOf<T extends object>(filters: T): T {
+  const several = ['state', 'clock', 'channel', 'urgency']
+  return Object.fromEntries(
+    Object.entries(filters)
+      .filter(([, value]) => value != null && value !== '')
+      .map(([name, value]) => [name, several.includes(name) ? [value].flat() : value]),
+  ) as T
+}
+
 export function sameFilters(a: Filters, b: Filters): boolean {
   const plain = (filters: Filters): string =>
     JSON.stringify(filterNames.map((name) => [filters[name] ?? ''].flat().sort()))

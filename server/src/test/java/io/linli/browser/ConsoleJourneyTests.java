@@ -81,10 +81,12 @@ class ConsoleJourneyTests {
             add.click();
         }
         String grid = city.asks("/api/v1/divisions/" + QUIET_GRID).path("name").asString();
-        page.getByLabel("辖区", exact()).fill(grid);
-        page.getByRole(AriaRole.CHECKBOX, new Page.GetByRoleOptions().setName(grid))
+        page.getByRole(AriaRole.COMBOBOX, new Page.GetByRoleOptions().setName("辖区"))
+                .fill(grid);
+        page.getByRole(AriaRole.OPTION)
+                .filter(new Locator.FilterOptions().setHasText(grid))
                 .first()
-                .check();
+                .click();
         page.getByLabel("来源", exact()).selectOption("phone");
         page.getByLabel("备注", exact()).fill(note);
         city.button("放进草稿").click();

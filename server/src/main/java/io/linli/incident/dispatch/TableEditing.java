@@ -105,8 +105,11 @@ class TableEditing {
         return Principals.required().account();
     }
 
+    /** A draft keeps its number while it is worked on; two who work on it are told apart by number@milliseconds of the last change. */
     private static void checkVersion(@Nullable String seen, StoredTable draft) {
-        if (seen != null && !seen.replaceAll("^W/|\"", "").equals(String.valueOf(draft.version()))) {
+        String number = String.valueOf(draft.version());
+        String edition = number + "@" + draft.changedAt().toEpochMilli();
+        if (seen != null && !List.of(number, edition).contains(seen.replaceAll("^W/|\"", ""))) {
             throw Refusal.staleVersion();
         }
     }
