@@ -117,9 +117,7 @@ class HistoryRows {
     }
 
     private static UnitName owner(PastIncident past, UnitName otherwise) {
-        return past.unit() == null
-                ? otherwise
-                : new UnitName(past.unit().code(), past.unit().name());
+        return past.unit() == null ? otherwise : UnitName.of(past.unit());
     }
 
     private static Decision taken(String value, NewIncident report) {

@@ -140,7 +140,7 @@ public final class CityLoad {
         if (accounts == 0 || exists(People.resident(accounts - 1))) {
             return;
         }
-        Iterator<String> rows = new People(city, seed, residents, Map.of()).residents();
+        Iterator<String> rows = new People(city, seed, residents, Map.of(), Map.of()).residents();
         long start = System.nanoTime();
         int sent = 0;
         while (sent < accounts) {
