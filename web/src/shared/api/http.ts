@@ -73,13 +73,6 @@ export function whenStepUp(asker: () => Promise<boolean>): void {
   onStepUp = asker
 }
 
-let confirmed: (() => Promise<boolean>) | null = null
-
-/** Names who asks a person to confirm that it is he, when a sensitive act wants it; the act is then tried once more. */
-export function whenUnconfirmed(ask: (() => Promise<boolean>) | null): void {
-  confirmed = ask
-}
-
 export function queryString(query: Query = {}): string {
   const parts = new URLSearchParams()
   for (const [name, value] of Object.entries(query)) {
@@ -127,11 +120,7 @@ async function askOnce<T>(method: string, path: string, options: Ask): Promise<A
       detailEn: 'The server cannot be reached. Check the network and try again.',
     })
   }
-  if (!response.ok) {
-    const problem = await problemOf(response, path)
-    if (problem.code === 'step-up-required' && confirmed && (await confirmed())) return ask<T>(method, path, options)
-    throw problem
-  }
+  if (!response.ok) throw await problemOf(response, path)
   return {
     data: (await contentOf(response)) as T,
     status: response.status,
