@@ -8,7 +8,7 @@ enum BuiltInRole {
             "city-leader",
             "市级指挥",
             "City command",
-            "incident:report incident:read incident:accept incident:dispatch incident:supervise"
+            "incident:report incident:read incident:accept incident:dispatch incident:verify incident:supervise"
                     + " incident:approve-extension incident:export incident:import incident:teach"
                     + " incident:configure statistics:read purpose:service purpose:verification purpose:incident"
                     + " purpose:emergency purpose:safety purpose:export"),
@@ -16,7 +16,7 @@ enum BuiltInRole {
             "district-leader",
             "区级指挥",
             "District command",
-            "incident:report incident:read incident:accept incident:dispatch incident:supervise"
+            "incident:report incident:read incident:accept incident:dispatch incident:verify incident:supervise"
                     + " incident:approve-extension incident:export statistics:read purpose:service"
                     + " purpose:verification purpose:incident purpose:emergency purpose:safety purpose:export"),
     STREET_DISPATCHER(

@@ -9,14 +9,11 @@ import io.linli.incident.IncidentStateChanged;
 import io.linli.message.LiveEvent;
 import io.linli.message.LiveUpdates;
 import io.linli.message.Messages;
-import io.linli.message.Notice;
-import io.linli.message.Recipients;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -28,13 +25,21 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 class Aftermath {
 
     private final Dossiers dossiers;
+    private final Followers followers;
     private final Messages messages;
     private final Files files;
     private final LiveUpdates live;
     private final ApplicationEventPublisher events;
 
-    Aftermath(Dossiers dossiers, Messages messages, Files files, LiveUpdates live, ApplicationEventPublisher events) {
+    Aftermath(
+            Dossiers dossiers,
+            Followers followers,
+            Messages messages,
+            Files files,
+            LiveUpdates live,
+            ApplicationEventPublisher events) {
         this.dossiers = dossiers;
+        this.followers = followers;
         this.messages = messages;
         this.files = files;
         this.live = live;
@@ -50,23 +55,8 @@ class Aftermath {
         }
         step.notices().forEach(messages::send);
         if (step.before().merged() > 0 && step.visibility() != Visibility.STAFF) {
-            tellMerged(step);
-        }
-    }
-
-    /** Those whose reports were merged hear the same as the reporter. */
-    private void tellMerged(Step step) {
-        dossiers.tellMerged(step);
-        List<UUID> others = dossiers.mergedReporters(step.before().id());
-        if (others.isEmpty()) {
-            return;
-        }
-        Recipients recipients = new Recipients(others, List.of(), List.of());
-        for (Notice notice : step.notices()) {
-            if (notice.template().startsWith("incident.reporter-")) {
-                messages.send(
-                        new Notice(notice.template(), notice.values(), recipients, notice.link(), notice.priority()));
-            }
+            dossiers.tellMerged(step);
+            followers.notices(step).forEach(messages::send);
         }
     }
 

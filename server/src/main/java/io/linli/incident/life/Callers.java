@@ -84,7 +84,8 @@ public class Callers {
                         .optional();
     }
 
-    private Optional<Notice> notice(Told told, Matter matter, Map<String, String> values, byte[] sealed) {
+    /** A short message to whoever left the sealed number; nothing if it is no mobile one. */
+    Optional<Notice> notice(Told told, Matter matter, Map<String, String> values, byte[] sealed) {
         String phone = json.read(cipher.open(sealed), Contact.class).phone();
         if (phone == null || !phone.startsWith("1")) {
             return Optional.empty();

@@ -121,14 +121,6 @@ class Dossiers {
                 step.before().id());
     }
 
-    /** The accounts of those whose incidents were merged into this one. */
-    List<UUID> mergedReporters(UUID incident) {
-        return database.queryForList("""
-                SELECT DISTINCT reporter_account FROM incident.incident
-                WHERE merged_into = ? AND reporter_account IS NOT NULL
-                """, UUID.class, incident);
-    }
-
     /** Who took which step last, in words. */
     Optional<LastStep> lastStep(UUID incident) {
         return database

@@ -33,6 +33,7 @@ class Notices {
         if (reporter == null || !reporter.equals(step.actor().account())) {
             reporterWhoever(step, told, values);
         }
+        step.hear(told, values);
     }
 
     /** Tells the reporter, if he can be reached, by short message where he has no account. */

@@ -46,7 +46,7 @@ class Standings {
         if (covers(actor, incident.place())) {
             standings.add(Standing.OBSERVER);
             addIf(standings, Standing.DISPATCHER, actor.may("incident:dispatch"));
-            addIf(standings, Standing.VERIFIER, actor.may("incident:verify"));
+            addIf(standings, Standing.VERIFIER, actor.may("incident:verify") && verifiesAt(actor, incident.place()));
         }
         addByUnit(standings, actor, incident);
         if (standsAbove(actor, incident)) {
@@ -103,6 +103,18 @@ class Standings {
 
     private static boolean covers(Principal actor, DivisionCode place) {
         return actor.places().stream().anyMatch(prefix -> prefix.covers(place));
+    }
+
+    /**
+     * Verifying belongs to the place (属地核查): below the street it is no matter of a district or city, while a place that is
+     * known no nearer than to them has nobody else.
+     */
+    private static boolean verifiesAt(Principal actor, DivisionCode place) {
+        return isWide(place) || actor.places().stream().anyMatch(prefix -> prefix.covers(place) && !isWide(prefix));
+    }
+
+    private static boolean isWide(DivisionCode place) {
+        return place.level().compareTo(DivisionLevel.STREET) < 0;
     }
 
     private static void addIf(Set<Standing> standings, Standing standing, boolean applies) {

@@ -25,6 +25,7 @@ final class Step {
     private final Changes changes = new Changes();
     private final Map<String, Object> data = new LinkedHashMap<>();
     private final List<Notice> notices = new ArrayList<>();
+    private final List<News> news = new ArrayList<>();
     private List<UUID> files = List.of();
     private String text = "";
     private Visibility visibility;
@@ -104,6 +105,15 @@ final class Step {
         return this;
     }
 
+    /** What reporters hear of a step. */
+    record News(Told told, Map<String, String> values) {}
+
+    /** Whoever reported the same is to hear this, whether or not the first reporter can be reached. */
+    Step hear(Told told, Map<String, String> values) {
+        news.add(new News(told, values));
+        return this;
+    }
+
     /** A clock starts with this step. */
     void start(RunningClock started) {
         clock = started;
@@ -163,5 +173,9 @@ final class Step {
 
     List<Notice> notices() {
         return notices;
+    }
+
+    List<News> news() {
+        return news;
     }
 }

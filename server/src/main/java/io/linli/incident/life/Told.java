@@ -62,6 +62,11 @@ enum Told {
             "您上报的“{title}”({number})与{into}是同一件事,已合并办理,进展会继续通知您。",
             "Your report was merged",
             "Your report {number} is the same case as {into}; we keep you informed."),
+    REPORTER_JOINED_CLOSED(
+            "您上报的事件已办结",
+            "您上报的“{title}”({number})并入{into}办理,现已处理并核查通过,感谢您的反映。",
+            "Your report is done",
+            "Your report {number} went into {into}, which was handled and verified. Thank you."),
     REPORTER_ARCHIVED(
             "您上报的事件已归档",
             "“{title}”({number})已归档,感谢您的参与。",
@@ -187,6 +192,16 @@ enum Told {
             case REPORTER_MERGED -> Optional.of(CALLER_MERGED);
             default -> Optional.empty();
         };
+    }
+
+    /** The same for somebody whose report was merged into the case: he neither confirms nor rates it. */
+    Told toFollower() {
+        return this == REPORTER_VERIFIED ? REPORTER_JOINED_CLOSED : this;
+    }
+
+    /** Whether the case has come to its end with it. */
+    boolean ends() {
+        return this == REPORTER_VERIFIED || this == REPORTER_REJECTED;
     }
 
     static List<MessageTemplate> templates() {

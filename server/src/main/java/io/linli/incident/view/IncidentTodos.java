@@ -138,7 +138,7 @@ class IncidentTodos implements TodoSource {
             kinds.add(new Kind("handle", "待处置", "To handle", own + "state IN ('signed', 'handling', 'suspended')"));
         }
         if (!here.isEmpty() && me.may("incident:verify")) {
-            kinds.add(new Kind("verify", "待核查", "To verify", here + " AND state = 'handled'"));
+            kinds.add(new Kind("verify", "待核查", "To verify", here + verified(me) + " AND state = 'handled'"));
         }
         return kinds;
     }
@@ -153,6 +153,11 @@ class IncidentTodos implements TodoSource {
                 ? "street_code = :street"
                 : "street_code >= :street AND street_code < :street || ':'";
         return street + " AND place_code >= :place AND place_code < :place || ':' AND " + IncidentFilter.OPEN_STATES;
+    }
+
+    /** Whoever leads a district or city verifies only what is known no nearer; streets and communities do the rest. */
+    private static String verified(Principal me) {
+        return me.places().getFirst().level().compareTo(DivisionLevel.STREET) < 0 ? " AND place_code = :place" : "";
     }
 
     private static Map<String, @Nullable Object> parameters() {

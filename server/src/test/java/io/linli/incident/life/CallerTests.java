@@ -1,6 +1,7 @@
 package io.linli.incident.life;
 
 import static io.linli.incident.life.Town.act;
+import static io.linli.incident.life.Town.detail;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -59,6 +61,43 @@ class CallerTests {
         told(mobile, 1);
         assertThat(messages(fixed)).isEmpty();
         assertThat(messages(resident)).isEmpty();
+    }
+
+    @Test
+    void whoseReportWasMergedHearsOnceHowTheCaseEnds() {
+        JsonNode main = reportedByTelephone("地下车库漏水", "13811110005");
+        JsonNode twin = reportedByTelephone("车库顶板滴水", "13811110006");
+        JsonNode third = reportedByTelephone("车库又滴水了", "13811110006");
+        JsonNode own = town.reportedBy(town.neighbour(), "地库积水", Map.of());
+        main = act(town.street(), main, "dispatch", Map.of("ownerUnit", Town.DEPARTMENT));
+        String into = main.path("number").asString();
+        for (JsonNode other : List.of(twin, third, own)) {
+            act(town.street(), other, "merge", Map.of("into", into));
+        }
+        main = detail(town.street(), main);
+        main = act(town.department(), main, "sign", Map.of());
+        main = act(town.department(), main, "handle", Map.of("result", "已堵漏"));
+        act(town.community(), main, "verify", Map.of("passed", true));
+
+        List<String> told = await().atMost(Duration.ofSeconds(10))
+                .until(() -> messages(twin), found -> found.stream().anyMatch(text -> text.contains("核查通过")));
+        assertThat(told.getFirst()).contains("车库顶板滴水", "核查通过").containsPattern(LINK);
+        assertThat(messages(third)).noneMatch(text -> text.contains("核查通过"));
+        assertThat(heard(own)).containsOnlyOnce("并入" + into + "办理,现已处理并核查通过").containsOnlyOnce("已处理您上报的“地库积水”");
+    }
+
+    /** What the neighbour was told of his own report. */
+    private String heard(JsonNode incident) {
+        return town.neighbour()
+                .get("/api/v1/messages?limit=200")
+                .json()
+                .path("items")
+                .valueStream()
+                .filter(message ->
+                        message.toString().contains(incident.path("number").asString()))
+                .map(message ->
+                        message.path("body").asString() + message.path("text").asString())
+                .collect(Collectors.joining("\n"));
     }
 
     private JsonNode reportedByTelephone(String title, String phone) {

@@ -106,6 +106,25 @@ class WholeLoopTests {
         assertThat(state(act(town.community(), incident, "verify", Map.of()))).isEqualTo("verified");
     }
 
+    @Test
+    void whatIsKnownToADistrictOnlyIsVerifiedByItsLeaderAndNothingBelow() {
+        JsonNode wide =
+                town.reportedBy(town.district(), "全区多处路灯夜间频闪", Map.of("placeCode", Town.DISTRICT, "channel", "phone"));
+        wide = act(town.district(), wide, "dispatch", Map.of("ownerUnit", Town.DEPARTMENT));
+        wide = act(town.department(), wide, "sign", Map.of());
+        wide = act(town.department(), wide, "handle", Map.of("result", "控制器已升级"));
+        JsonNode narrow = town.handled("单元门口路灯频闪");
+
+        assertThat(Town.tryTo(town.street(), wide, "verify", Map.of()).status()).isEqualTo(404);
+        assertThat(Town.tryTo(town.district(), narrow, "verify", Map.of()).code())
+                .isEqualTo("not-yours");
+        assertThat(town.district().get("/api/v1/todos?limit=200").text())
+                .contains(wide.path("number").asString())
+                .doesNotContain(narrow.path("number").asString());
+        assertThat(state(act(town.district(), wide, "verify", Map.of("passed", true))))
+                .isEqualTo("verified");
+    }
+
     private static String state(JsonNode incident) {
         return incident.path("state").asString();
     }
