@@ -61,8 +61,9 @@ const routes: RouteRecordRaw[] = [
 export const router = createRouter({ history: createWebHistory('/console/'), routes })
 
 router.beforeEach(async (to) => {
-  if (to.meta.open) return true
+  if (to.meta.open && to.name !== 'authorize') return true
   const session = await useSession().load().catch(() => null)
+  if (!session && to.meta.open) return true
   if (!session) return { name: 'login', query: to.fullPath === '/' ? {} : { next: to.fullPath } }
   const step = missingStep(session)
   if (step && to.name !== step) return { name: step, query: to.query.next ? { next: to.query.next } : { next: to.fullPath } }

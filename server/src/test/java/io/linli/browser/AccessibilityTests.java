@@ -51,6 +51,9 @@ class AccessibilityTests {
                     "units",
                     "roles",
                     "api-keys",
+                    "applications",
+                    "sign-in-rules",
+                    "security",
                     "audit",
                     "jobs",
                     "nowhere")) {
@@ -68,7 +71,7 @@ class AccessibilityTests {
                 found.addAll(faults(resident, "/resident/" + page));
             }
             resident.signedIn("resident");
-            for (String page : List.of("", "report", "mine", "messages", "me")) {
+            for (String page : List.of("", "report", "mine", "messages", "me", "security")) {
                 found.addAll(faults(resident, "/resident/" + page));
             }
             assertThat(found).isEmpty();

@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -116,7 +117,7 @@ class SigningKeys {
                 .update();
         RSAKey key = made();
         database.sql("INSERT INTO identity.oidc_key (id, key_sealed, created_at) VALUES (:id, :sealed, now())")
-                .param("id", key.getKeyID())
+                .param("id", UUID.fromString(key.getKeyID()))
                 .param("sealed", cipher.seal(key.toJSONString()))
                 .update();
         database.sql("DELETE FROM identity.oidc_key WHERE retired_at < now() - interval '30 days'")

@@ -31,6 +31,8 @@ class RolePolicies implements SignInRules {
     private static final Set<String> SENSITIVE_VERBS = Set.of("administer", "export", "reveal", "rotate");
     private static final Set<String> SENSITIVE = Set.of("audit:read");
     private static final int USUAL_SESSIONS = 20;
+    /** The accounts of a demonstration are used by many at a time. */
+    private static final int SESSIONS_IN_DEMONSTRATION = 10_000;
 
     private final PolicyStore store;
     private final IdentitySettings settings;
@@ -81,7 +83,8 @@ class RolePolicies implements SignInRules {
         return new Rules(
                 byRights || policies.stream().anyMatch(RolePolicy::secondFactor),
                 policies.stream().anyMatch(RolePolicy::boundDevice),
-                least(policies, RolePolicy::sessions).orElse(USUAL_SESSIONS),
+                least(policies, RolePolicy::sessions)
+                        .orElse(demonstration ? SESSIONS_IN_DEMONSTRATION : USUAL_SESSIONS),
                 minutes(policies, RolePolicy::idleMinutes, settings.idle(principal.kind())),
                 minutes(policies, RolePolicy::longestMinutes, settings.longest(principal.kind())));
     }

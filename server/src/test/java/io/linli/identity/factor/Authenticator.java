@@ -36,7 +36,8 @@ public final class Authenticator {
                         .toList());
     }
 
-    static Authenticator ofSecret(String secret) {
+    /** The same program with a secret that was typed in. */
+    public static Authenticator ofSecret(String secret) {
         return new Authenticator(Base32.decode(secret), List.of());
     }
 
