@@ -116,6 +116,28 @@ class ClusterTests {
 
     @Test
     @Order(3)
+    void whatOneNodeTookInIsOfferedByTheOtherAsTheSameCase() {
+        String earlier = json(bench(one, "滨江公园东门的长椅断了一条腿,老人坐下去差点摔倒")).path("id").asString();
+        String again = "滨江公园东门长椅断腿,老人坐上去差点摔倒,请修理";
+
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> json(other.post("/api/v1/incidents/preview", Map.of("body", again)))
+                        .path("duplicates")
+                        .toString()
+                        .contains(earlier));
+        String later = json(bench(other, again)).path("id").asString();
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> one.get("/api/v1/incidents?duplicateOf=" + earlier)
+                        .body()
+                        .contains(later));
+    }
+
+    private static HttpResponse<String> bench(ServerProcess node, String body) {
+        return node.post("/api/v1/incidents", Map.of("title", "长椅断了", "body", body));
+    }
+
+    @Test
+    @Order(4)
     void aRulePublishedAtOneNodeIsInForceAtTheOther() {
         String rules = "/api/v1/dispatch-rules";
         JsonNode table = json(one.get(rules));
@@ -144,7 +166,7 @@ class ClusterTests {
     }
 
     @Test
-    @Order(4)
+    @Order(5)
     void timersFireOnceOnTwoNodes() {
         long due = letDeadlinesPass();
         assertThat(due).isPositive();
@@ -153,7 +175,7 @@ class ClusterTests {
     }
 
     @Test
-    @Order(5)
+    @Order(6)
     void whenANodeDiesTheOtherHasAllThatWasAcknowledgedOnceAndTakesOverTheTimers() {
         Map<Integer, String> acknowledged = reportThroughBothAndKillOne();
 

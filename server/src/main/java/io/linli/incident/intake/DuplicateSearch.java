@@ -1,5 +1,6 @@
 package io.linli.incident.intake;
 
+import io.linli.database.Announcements;
 import io.linli.database.Scopes;
 import io.linli.incident.Channel;
 import io.linli.incident.triage.Candidate;
@@ -17,6 +18,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,13 +31,18 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Looks in the background for incidents on the same case as each new one, by meaning, place and time, and offers them for
- * merge. At the start it reads the last 30,000 incidents again.
+ * merge. Each node looks at every incident, so that each knows all: at those that it took in itself as soon as they are
+ * committed, at those of other nodes when they are announced. At the start it reads the last 30,000 incidents again.
  */
 @Component
 class DuplicateSearch implements DisposableBean {
 
+    /** New incidents by their ids, separated by commas. */
+    private static final String TOPIC = "incidents-reported";
+
     private static final Logger LOG = LoggerFactory.getLogger(DuplicateSearch.class);
     private static final int AT_ONCE = 40;
+    private static final int ANNOUNCED_AT_ONCE = 180;
     private static final int PER_SECOND = 120;
     private static final int RESTING = 3;
     private static final int OFFERED = 5;
@@ -48,20 +55,28 @@ class DuplicateSearch implements DisposableBean {
             """;
 
     private final Duplicates duplicates;
+    private final Announcements announcements;
     private final JdbcClient database;
     private final TransactionTemplate transaction;
     private final JsonMapper json;
     private final LinkedBlockingQueue<UUID> waiting = new LinkedBlockingQueue<>();
-    private final Queue<UUID> imported = new ConcurrentLinkedQueue<>();
+    private final Queue<UUID> patient = new ConcurrentLinkedQueue<>();
     private final Thread worker;
+    private volatile boolean interrupted;
     private volatile boolean closing;
 
     DuplicateSearch(
-            Duplicates duplicates, JdbcClient database, PlatformTransactionManager transactions, JsonMapper json) {
+            Duplicates duplicates,
+            Announcements announcements,
+            JdbcClient database,
+            PlatformTransactionManager transactions,
+            JsonMapper json) {
         this.duplicates = duplicates;
+        this.announcements = announcements;
         this.database = database;
         this.transaction = new TransactionTemplate(transactions);
         this.json = json;
+        announcements.listen(TOPIC, this::hear);
         worker = Thread.ofPlatform()
                 .name("duplicate-search")
                 .priority(Thread.MIN_PRIORITY)
@@ -81,15 +96,36 @@ class DuplicateSearch implements DisposableBean {
     /** Looks at an incident soon; at one out of an imported file when nothing else waits. */
     void look(UUID incident, Channel channel) {
         if (channel == Channel.IMPORT) {
-            imported.add(incident);
+            patient.add(incident);
         } else {
             waiting.add(incident);
         }
     }
 
+    /** Lets every node look at new incidents when the running transaction commits; the own one passes over what it knows. */
+    void announce(List<UUID> incidents) {
+        for (int from = 0; from < incidents.size(); from += ANNOUNCED_AT_ONCE) {
+            announcements.announce(
+                    TOPIC,
+                    incidents.subList(from, Math.min(from + ANNOUNCED_AT_ONCE, incidents.size())).stream()
+                            .map(UUID::toString)
+                            .collect(Collectors.joining(",")));
+        }
+    }
+
+    private void hear(String ids) {
+        if (ids.equals(Announcements.ANYTHING)) {
+            interrupted = true;
+            return;
+        }
+        for (String id : ids.split(",")) {
+            patient.add(UUID.fromString(id));
+        }
+    }
+
     /** How many incidents wait to be looked at. */
     int backlog() {
-        return waiting.size() + imported.size();
+        return waiting.size() + patient.size();
     }
 
     private void work() {
@@ -97,6 +133,10 @@ class DuplicateSearch implements DisposableBean {
             rememberStored();
             List<UUID> ids = new ArrayList<>();
             while (!closing) {
+                if (interrupted) {
+                    interrupted = false;
+                    rememberStored();
+                }
                 next(ids);
                 if (!ids.isEmpty()) {
                     long start = System.nanoTime();
@@ -110,16 +150,18 @@ class DuplicateSearch implements DisposableBean {
         }
     }
 
-    /** Waits a moment for new incidents; takes up imported ones only if none came. */
+    /** Waits a moment for new incidents; takes up imported ones and those of other nodes only if none came. */
     private void next(List<UUID> ids) throws InterruptedException {
-        UUID first = imported.isEmpty() ? waiting.poll(200, TimeUnit.MILLISECONDS) : waiting.poll();
+        UUID first = patient.isEmpty() ? waiting.poll(200, TimeUnit.MILLISECONDS) : waiting.poll();
         if (first != null) {
             ids.add(first);
             waiting.drainTo(ids, AT_ONCE - 1);
             return;
         }
-        for (UUID old = imported.poll(); old != null; old = ids.size() < AT_ONCE ? imported.poll() : null) {
-            ids.add(old);
+        for (UUID one = patient.poll(); one != null; one = ids.size() < AT_ONCE ? patient.poll() : null) {
+            if (!duplicates.knows(one)) {
+                ids.add(one);
+            }
         }
     }
 
@@ -137,7 +179,7 @@ class DuplicateSearch implements DisposableBean {
             UUID after = oldestRemembered();
             List<Known> page = page(after);
             while (!page.isEmpty() && !closing) {
-                page.forEach(this::remember);
+                page.stream().filter(one -> !duplicates.knows(one.id())).forEach(this::remember);
                 after = page.getLast().id();
                 page = page(after);
             }

@@ -38,6 +38,10 @@ public class Duplicates {
         index.add(id, time, message, position(point), placeKey, type);
     }
 
+    boolean knows(UUID id) {
+        return index.knows(id);
+    }
+
     /** Forgets an incident that was withdrawn or rejected. */
     public void forget(UUID id) {
         index.remove(id);

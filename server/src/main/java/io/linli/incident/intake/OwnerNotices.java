@@ -31,7 +31,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Tells the owner units of new incidents, and the callers among the reporters. What is untold stands in the database and
+ * Tells the owner units of new incidents, the callers among the reporters, and the other nodes for their search. What is untold stands in the database and
  * goes with the messages, in one transaction; so each is told of once, by whichever node, whatever crashes in between. A
  * unit that gets many incidents within a moment gets one message about all of them.
  */
@@ -49,15 +49,22 @@ class OwnerNotices implements DisposableBean {
     private final Untold untold;
     private final Messages messages;
     private final Callers callers;
+    private final DuplicateSearch search;
     private final TransactionTemplate transaction;
     private final ArrayBlockingQueue<Boolean> bell = new ArrayBlockingQueue<>(1);
     private final Thread teller = Thread.ofVirtual().name("intake-messages").unstarted(this::work);
     private volatile boolean closing;
 
-    OwnerNotices(Untold untold, Messages messages, Callers callers, PlatformTransactionManager transactions) {
+    OwnerNotices(
+            Untold untold,
+            Messages messages,
+            Callers callers,
+            DuplicateSearch search,
+            PlatformTransactionManager transactions) {
         this.untold = untold;
         this.messages = messages;
         this.callers = callers;
+        this.search = search;
         this.transaction = new TransactionTemplate(transactions);
     }
 
@@ -146,6 +153,7 @@ class OwnerNotices implements DisposableBean {
             }
             byUnit.forEach((unit, theirs) -> messages.send(notice(unit, theirs)));
             news.forEach(this::tellCaller);
+            search.announce(news.stream().map(News::id).toList());
             return news;
         });
     }

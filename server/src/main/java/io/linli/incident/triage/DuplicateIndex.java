@@ -71,6 +71,16 @@ public final class DuplicateIndex {
         }
     }
 
+    /** Whether an incident is remembered. */
+    public boolean knows(UUID id) {
+        lock.readLock().lock();
+        try {
+            return segments.stream().anyMatch(segment -> segment.knows(id));
+        } finally {
+            lock.readLock().unlock();
+        }
+    }
+
     /** How many incidents are remembered. */
     public int size() {
         lock.readLock().lock();

@@ -102,14 +102,26 @@ final class DuplicateSegment {
     }
 
     void remove(UUID id) {
+        for (int slot = slot(id); slot >= 0; slot = slot(id)) {
+            seconds[slot] = 0;
+            live--;
+        }
+    }
+
+    boolean knows(UUID id) {
+        return slot(id) >= 0;
+    }
+
+    /** The live slot of an incident, -1 if there is none. */
+    private int slot(UUID id) {
         for (int slot = idChains.first(id.hashCode()); slot >= 0; slot = idChains.next(slot)) {
             if (idLow[slot] == id.getLeastSignificantBits()
                     && idHigh[slot] == id.getMostSignificantBits()
                     && seconds[slot] != 0) {
-                seconds[slot] = 0;
-                live--;
+                return slot;
             }
         }
+        return -1;
     }
 
     /** The newest live slot whose text equals the asked one, or the one most like it above the least likeness. */
@@ -227,16 +239,27 @@ final class DuplicateSegment {
         }
         int[] histogram = new int[BINS + 1];
         for (float sum : sums) {
-            histogram[(int) (sum / largest * BINS)]++;
+            if (sum > 0) {
+                histogram[(int) (sum / largest * BINS)]++;
+            }
         }
         int bin = BINS;
         for (int above = histogram[BINS]; bin > 1 && above + histogram[bin - 1] <= most; bin--) {
             above += histogram[bin - 1];
         }
-        float least = largest * bin / BINS;
-        return IntStream.range(0, sums.length)
-                .filter(slot -> sums[slot] > 0 && sums[slot] >= least)
-                .toArray();
+        return from(sums, largest * bin / BINS);
+    }
+
+    private static int[] from(float[] sums, float least) {
+        int[] slots = new int[16];
+        int found = 0;
+        for (int slot = 0; slot < sums.length; slot++) {
+            if (sums[slot] > 0 && sums[slot] >= least) {
+                slots = found == slots.length ? Arrays.copyOf(slots, 2 * found) : slots;
+                slots[found++] = slot;
+            }
+        }
+        return Arrays.copyOf(slots, found);
     }
 
     private static int band(Minima minima, int band) {

@@ -20,10 +20,18 @@ final class PhraseContexts {
     private static final int FIRST_CHINESE = 0x3400;
 
     /** Characters that join words and begin or end none that matters here. */
-    private static final String GLUE = "的了是在我你他和与及就都也很这那着过吗呢吧啊把被让给为以于从到个一不没";
+    private static final String GLUE = "的了是在我你他和与及就都也很这那着过吗呢吧啊把被让给为以于从到个一";
+
+    /** A phrase may begin with them, for without them it would say the opposite; none ends with them. */
+    private static final String NEGATION = "不没未";
 
     /** Characters by which names of places end; what follows them is a word of its own. */
     private static final String ENDS_PLACE = "区城园路街苑村镇县市省乡旁边近";
+
+    /** Words that begin with one of them: what follows there is no word of its own. */
+    private static final Set<String> OTHER_WORDS = Set.of(
+            "市场", "市民", "市政", "市容", "市区", "区域", "城市", "城管", "城区", "城乡", "路灯", "路面", "路段", "路口", "路边", "路况", "街道", "街坊",
+            "村民", "村委", "村组", "园林", "园区", "县城", "镇政", "乡村", "乡镇");
 
     private final Map<Integer, List<Phrase>> byBeginning = new HashMap<>();
     private final Map<String, Phrase> phrases = new HashMap<>();
@@ -77,12 +85,16 @@ final class PhraseContexts {
     private static void note(Phrase phrase, String text, int at) {
         phrase.times++;
         int end = at + phrase.text.length();
-        if (at > 0 && ENDS_PLACE.indexOf(text.charAt(at - 1)) < 0) {
+        if (at > 0 && !endsPlace(text, at - 1)) {
             count(phrase.before, text.charAt(at - 1));
         }
         if (end < text.length()) {
             count(phrase.after, text.charAt(end));
         }
+    }
+
+    private static boolean endsPlace(String text, int at) {
+        return ENDS_PLACE.indexOf(text.charAt(at)) >= 0 && !OTHER_WORDS.contains(text.substring(at, at + 2));
     }
 
     private static void count(Map<Character, Integer> neighbours, char c) {
@@ -122,6 +134,11 @@ final class PhraseContexts {
 
     static boolean isGlue(char c) {
         return GLUE.indexOf(c) >= 0;
+    }
+
+    /** Whether a phrase can end with the character. */
+    static boolean canEnd(char c) {
+        return !isGlue(c) && NEGATION.indexOf(c) < 0;
     }
 
     private static int beginning(String text, int at) {

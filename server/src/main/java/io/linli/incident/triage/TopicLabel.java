@@ -29,6 +29,10 @@ final class TopicLabel {
     /** Districts as some sources hide them, such as A3区 and A8县市, and the city before a name. */
     private static final Pattern HIDDEN_PLACE = Pattern.compile("[A-Za-z]\\d*(?:区|县市|县|市)|[^\\s省市]{2,3}省");
 
+    /** Hidden places and forms of address before the matter in a title. */
+    private static final Pattern BEFORE_MATTER =
+            Pattern.compile("^(?:关于|反映|投诉|咨询|举报|控告|建议|对|在|向|[A-Za-z]\\d*(?:区|县市|县|市))+");
+
     private final List<Named> topics = new ArrayList<>();
     private final PhraseContexts everywhere;
 
@@ -76,7 +80,8 @@ final class TopicLabel {
                 .filter(text -> !text.isEmpty())
                 .min(Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder()))
                 .orElse("");
-        String rest = named.place.isEmpty() ? title : title.replace(named.place, "");
+        String matter = named.place.isEmpty() ? title : title.replace(named.place, "");
+        String rest = BEFORE_MATTER.matcher(matter).replaceFirst("");
         return rest.length() <= LONGEST_TITLE ? rest : rest.substring(0, LONGEST_TITLE) + "…";
     }
 
@@ -86,6 +91,7 @@ final class TopicLabel {
                         PlacePhrases.in(member.message().title()).stream(),
                         PlacePhrases.in(member.message().body()).stream())
                 .distinct()
+                .filter(place -> !PlacePhrases.isBuilding(place))
                 .forEach(place -> named.merge(place, 1, Integer::sum)));
         Map<String, Integer> often = frequent(named, members.size());
         PhraseContexts around = around(often.keySet(), members, "");
@@ -104,7 +110,7 @@ final class TopicLabel {
                 runs(read(member.message().title(), place)).forEach(run -> shared.merge(run, 1, Integer::sum)));
         frequent(shared, members.size());
         PhraseContexts around = around(shared.keySet(), members, place);
-        shared.keySet().removeIf(run -> !around.isWhole(run));
+        shared.keySet().removeIf(run -> !around.isWhole(run) || PlacePhrases.isArea(run));
         return shared;
     }
 
@@ -142,7 +148,7 @@ final class TopicLabel {
                 if (!PhraseContexts.isWordCharacter(last)) {
                     break;
                 }
-                if (to - from > 1 && !PhraseContexts.isGlue(last) && !PhraseContexts.isGlue(read.charAt(from))) {
+                if (to - from > 1 && PhraseContexts.canEnd(last) && !PhraseContexts.isGlue(read.charAt(from))) {
                     runs.add(read.substring(from, to));
                 }
             }

@@ -52,6 +52,8 @@ class HotTopicsTests {
         "小区电梯频繁故障|小区电梯故障没人修|电梯故障频发影响出行|小区电梯故障老人上下楼困难, 小区电梯故障",
         "社保卡迟迟不发|咨询社保卡办理进度|社保卡丢失怎么补办|社保卡办理太慢, 社保卡办理",
         "共享单车乱停乱放|地铁口共享单车乱停放|共享单车占用盲道|共享单车堆放成山, 共享单车",
+        "205路公交不按时发车|公交车经常不按时发车|等了40分钟公交不按时发车, 公交不按时发车",
+        "榔梨镇拆迁补偿|咨询榔梨镇拆迁进度|榔梨镇拆迁不公平, 拆迁",
         "楼下烧烤店油烟扰民|烧烤店油烟扰民无人管|夜宵摊烧烤店油烟呛人|烧烤店油烟熏得开不了窗, 烧烤店油烟"
     })
     void aLabelIsMadeOfWholeWords(String titles, String label) {
@@ -77,6 +79,13 @@ class HotTopicsTests {
         List<HotTopics.Item> members = List.of(item(1, "何时通燃气"), item(2, "天然气一直没有接通到户"));
 
         assertThat(new TopicLabel(members, List.of(members)).matter(0)).isEqualTo("何时通燃气");
+    }
+
+    @Test
+    void aTitleAsALabelBeginsWithItsMatter() {
+        List<HotTopics.Item> members = List.of(item(1, "投诉A3区欠薪"), item(2, "天然气一直没有接通到户"));
+
+        assertThat(new TopicLabel(members, List.of(members)).matter(0)).isEqualTo("欠薪");
     }
 
     private static HotTopics.Item item(int number, String title) {

@@ -20,4 +20,11 @@ class PlacePhrasesTests {
     void commonWordsAreNoPlaces() {
         assertThat(PlacePhrases.in("希望小区和学校附近的马路早日修好，走路方便")).isEmpty();
     }
+
+    @Test
+    void wordsThatOnlyEndLikeNamesAreNoPlaces() {
+        assertThat(PlacePhrases.in("极大影响城市形象,多次找政府,4周进庭,周围马路和大部分学校,住宅小区,而得更多归乡"))
+                .isEmpty();
+        assertThat(PlacePhrases.in("区政府蔡锷南路")).containsExactly("蔡锷南路");
+    }
 }
