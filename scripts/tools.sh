@@ -125,8 +125,9 @@ build_all() {
   build_server
 }
 
+# A city is drawn in one piece: 488 communities take 400 MB, more with millions of residents.
 simulator() {
-  "$JAVA_HOME/bin/java" -XX:+UseSerialGC -Xmx512m -XX:TieredStopAtLevel=1 \
+  "$JAVA_HOME/bin/java" -XX:+UseSerialGC -XX:+UseCompactObjectHeaders -Xmx2g -XX:TieredStopAtLevel=1 \
     -cp "$LINLI_HOME/simulator/target/classes:$LINLI_HOME/kernel/target/classes:$OUT/app/lib/*" \
     io.linli.simulator.Simulator "$@"
 }

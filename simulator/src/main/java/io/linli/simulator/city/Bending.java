@@ -25,6 +25,9 @@ final class Bending {
 
     static final GeometryFactory FACTORY = new GeometryFactory();
 
+    /** Positions on earth are rounded to a centimetre. */
+    static final double PER_DEGREE = 1e7;
+
     private static final double STEP = 45;
     private static final double ON_THE_LINE = 1e-6;
     private static final double ROUNDNESS = 0.3;
@@ -129,6 +132,19 @@ final class Bending {
     static Coordinate onEarth(Coordinate plan) {
         double latitude = CENTRE_LATITUDE + plan.y / METRES_PER_DEGREE;
         double longitude = CENTRE_LONGITUDE + plan.x / METRES_PER_DEGREE / Math.cos(Math.toRadians(CENTRE_LATITUDE));
-        return new Coordinate(Math.round(longitude * 1e7) / 1e7, Math.round(latitude * 1e7) / 1e7);
+        return new Coordinate(
+                Math.round(longitude * PER_DEGREE) / PER_DEGREE, Math.round(latitude * PER_DEGREE) / PER_DEGREE);
+    }
+
+    /** The largest of its parts. */
+    static Geometry largest(Geometry geometry) {
+        Geometry largest = geometry;
+        for (int part = 0; part < geometry.getNumGeometries(); part++) {
+            Geometry one = geometry.getGeometryN(part);
+            if (part == 0 || one.getArea() > largest.getArea()) {
+                largest = one;
+            }
+        }
+        return largest;
     }
 }

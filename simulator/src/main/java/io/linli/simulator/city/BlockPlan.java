@@ -118,21 +118,10 @@ final class BlockPlan {
     }
 
     private Geometry block(Place grid) {
-        return largest(grid.area()
+        return Bending.largest(grid.area()
                 .buffer(-KERB, 2)
                 .difference(river.buffer(34, 2))
                 .difference(lake.outline().buffer(16, 2)));
-    }
-
-    private static Geometry largest(Geometry geometry) {
-        Geometry largest = geometry;
-        for (int part = 0; part < geometry.getNumGeometries(); part++) {
-            Geometry one = geometry.getGeometryN(part);
-            if (part == 0 || one.getArea() > largest.getArea()) {
-                largest = one;
-            }
-        }
-        return largest;
     }
 
     private void fillBlock(String use, Place grid, Geometry block, Place street) {
@@ -189,7 +178,7 @@ final class BlockPlan {
         for (Geometry footprint : footprints) {
             left = left.difference(footprint.buffer(3, 1));
         }
-        return largest(left);
+        return Bending.largest(left);
     }
 
     private Estate addEstate(Place grid, Geometry block) {
@@ -312,7 +301,7 @@ final class BlockPlan {
                 "park",
                 wet ? block.buffer(6, 4).difference(pond) : block.buffer(6, 4)));
         if (wet) {
-            areas.add(new Area("water-" + grid.code(), name + "荷塘", "water", "pond", largest(pond)));
+            areas.add(new Area("water-" + grid.code(), name + "荷塘", "water", "pond", Bending.largest(pond)));
         }
         addPoi(grid, name, "park", block, List.of());
     }

@@ -14,6 +14,9 @@ import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.LineString;
 import org.locationtech.jts.geom.Polygon;
+import org.locationtech.jts.geom.PrecisionModel;
+import org.locationtech.jts.geom.util.GeometryFixer;
+import org.locationtech.jts.precision.GeometryPrecisionReducer;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Writes a city in the formats of the server's import doors. */
@@ -122,7 +125,7 @@ final class CityFiles {
         return line("area", area.code(), area.name(), fields -> {
             fields.put("layer", area.layer());
             fields.put("type", area.type());
-            fields.put("geometry", shape(area.outline()));
+            fields.put("geometry", outline(area.outline()));
         });
     }
 
@@ -131,7 +134,7 @@ final class CityFiles {
             fields.put("aliases", estate.aliases());
             fields.put("address", estate.address());
             fields.put("position", position(estate.position()));
-            fields.put("geometry", shape(estate.border()));
+            fields.put("geometry", outline(estate.border()));
         });
     }
 
@@ -192,8 +195,21 @@ final class CityFiles {
         return Map.of("longitude", at.x, "latitude", at.y);
     }
 
-    private static Map<String, Object> shape(Geometry plan) {
+    /** The largest part where a neck is so narrow that its two sides meet once positions are rounded. */
+    private static Map<String, Object> outline(Geometry plan) {
         Geometry earth = Bending.onEarth(plan);
+        return written(earth.isValid() ? earth : Bending.largest(cleaned(earth)));
+    }
+
+    private static Geometry cleaned(Geometry outline) {
+        return GeometryPrecisionReducer.reduce(GeometryFixer.fix(outline), new PrecisionModel(Bending.PER_DEGREE));
+    }
+
+    private static Map<String, Object> shape(Geometry plan) {
+        return written(Bending.onEarth(plan));
+    }
+
+    private static Map<String, Object> written(Geometry earth) {
         return switch (earth) {
             case Polygon polygon -> Map.of("type", "Polygon", "coordinates", rings(polygon));
             case LineString line -> Map.of("type", "LineString", "coordinates", positions(line));
