@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Branches {
 
+    private static final String OWNED = "coalesce(owner_unit = ANY (:units), false)";
+
     private Branches() {}
 
     /**
@@ -24,6 +26,7 @@ final class Branches {
         switch (scope.kind()) {
             case SYSTEM -> branches.add(prefix == null ? "true" : within("asked", prefix, parameters));
             case STAFF -> staff(scope, prefix, parameters, branches);
+            case DEPARTMENT -> department(scope, prefix, parameters, branches);
             case RESIDENT -> {
                 String mine = "reporter_account = linli.account()";
                 branches.add(prefix == null ? mine : mine + " AND " + within("asked", prefix, parameters));
@@ -52,12 +55,27 @@ final class Branches {
         String elsewhere = (outside.isEmpty() ? "" : " AND " + String.join(" AND ", outside))
                 + (prefix == null ? "" : " AND " + range("asked", prefix, parameters));
         if (!scope.units().isEmpty()) {
-            parameters.with("units", scope.units().toArray(String[]::new));
-            branches.add("owner_unit = ANY (:units)" + elsewhere);
-            branches.add(
-                    "co_units <> '{}' AND co_units && :units::text[] AND NOT coalesce(owner_unit = ANY (:units), false)"
-                            + elsewhere);
+            ofUnits(scope, elsewhere, parameters, branches);
         }
+    }
+
+    /** What its units own or help with, wherever it is, and of its places what is open to all. */
+    private static void department(Scope scope, @Nullable String prefix, Conditions parameters, List<String> branches) {
+        ofUnits(scope, prefix == null ? "" : " AND " + range("asked", prefix, parameters), parameters, branches);
+        int number = 0;
+        for (DivisionCode own : scope.places()) {
+            String narrower = narrower(own.value(), prefix);
+            if (narrower != null) {
+                branches.add(within("place" + number++, narrower, parameters) + " AND is_public AND NOT " + OWNED
+                        + " AND NOT co_units && :units::text[]");
+            }
+        }
+    }
+
+    private static void ofUnits(Scope scope, String more, Conditions parameters, List<String> branches) {
+        parameters.with("units", scope.units().toArray(String[]::new));
+        branches.add("owner_unit = ANY (:units)" + more);
+        branches.add("co_units <> '{}' AND co_units && :units::text[] AND NOT " + OWNED + more);
     }
 
     /** The place that lies in the other, null if they have nothing in common. */

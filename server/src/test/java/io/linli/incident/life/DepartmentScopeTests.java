@@ -39,10 +39,16 @@ class DepartmentScopeTests {
         assertThat(sees(town.otherDepartment(), open)).isTrue();
     }
 
+    /** Whether somebody gets to it by its address; the list must say the same. */
     private static boolean sees(Caller who, JsonNode incident) {
         String id = incident.path("id").asString();
         int detail = who.get("/api/v1/incidents/" + id).status();
         assertThat(detail).isIn(200, 404);
+        JsonNode listed = who.get(
+                        "/api/v1/incidents?q=" + incident.path("number").asString())
+                .json()
+                .path("items");
+        assertThat(listed.size()).isEqualTo(detail == 200 ? 1 : 0);
         return detail == 200;
     }
 }
