@@ -40,7 +40,7 @@ public final class PlacesBenchmark {
             WebServer web = Objects.requireNonNull(((WebServerApplicationContext) context).getWebServer());
             int port = web.getPort();
             Server city = Server.at("http://localhost:" + port).signedIn("city", "linli-demo");
-            CityLoad.load(city, 7, COMMUNITIES, RESIDENTS, RESIDENTS);
+            CityLoad.load(city, 7, COMMUNITIES, RESIDENTS, RESIDENTS, 0);
             var result = new Result("places").load("communities", COMMUNITIES);
             measurePoints(context.getBean(Territory.class), result);
             measureMessages(context.getBean(Gazetteer.class), result);

@@ -11,8 +11,8 @@ import org.flywaydb.core.Flyway;
 final class Migrations {
 
     /** Modules with a schema, lowest tier first. */
-    static final List<String> MODULES =
-            List.of("linli", "job", "audit", "identity", "territory", "worktime", "message", "file", "incident");
+    static final List<String> MODULES = List.of(
+            "linli", "job", "audit", "identity", "territory", "worktime", "message", "file", "registry", "incident");
 
     private final DataSource owner;
 

@@ -11,14 +11,17 @@ enum BuiltInRole {
             "incident:report incident:read incident:accept incident:dispatch incident:verify incident:supervise"
                     + " incident:approve-extension incident:export incident:import incident:teach"
                     + " incident:configure statistics:read purpose:service purpose:verification purpose:incident"
-                    + " purpose:emergency purpose:safety purpose:export"),
+                    + " purpose:emergency purpose:safety purpose:export registry:read registry:reveal registry:write"
+                    + " registry:merge registry:import registry:export registry:approve-export registry:plates"),
     DISTRICT_LEADER(
             "district-leader",
             "区级指挥",
             "District command",
             "incident:report incident:read incident:accept incident:dispatch incident:verify incident:supervise"
                     + " incident:approve-extension incident:export statistics:read purpose:service"
-                    + " purpose:verification purpose:incident purpose:emergency purpose:safety purpose:export"),
+                    + " purpose:verification purpose:incident purpose:emergency purpose:safety purpose:export"
+                    + " registry:read registry:reveal registry:write registry:merge registry:import registry:export"
+                    + " registry:approve-export registry:plates"),
     STREET_DISPATCHER(
             "street-dispatcher",
             "街道分拨员",
@@ -27,20 +30,23 @@ enum BuiltInRole {
                     + " incident:supervise incident:approve-extension incident:export incident:import"
                     + " incident:teach statistics:read purpose:service purpose:visit purpose:verification"
                     + " purpose:incident purpose:floating purpose:care purpose:emergency purpose:export"
-                    + " purpose:rights"),
+                    + " purpose:rights registry:read registry:reveal registry:write registry:merge registry:import"
+                    + " registry:export registry:approve-export registry:plates"),
     COMMUNITY_WORKER(
             "community-worker",
             "社区工作者",
             "Community worker",
             "incident:report incident:read incident:accept incident:dispatch incident:handle incident:verify"
                     + " statistics:read purpose:service purpose:visit purpose:verification purpose:incident"
-                    + " purpose:floating purpose:care purpose:emergency purpose:rights"),
+                    + " purpose:floating purpose:care purpose:emergency purpose:rights registry:read registry:reveal"
+                    + " registry:write registry:merge registry:import registry:export registry:plates"),
     GRID_WORKER(
             "grid-worker",
             "网格员",
             "Grid worker",
             "incident:report incident:read incident:handle incident:verify purpose:visit purpose:verification"
-                    + " purpose:incident purpose:floating purpose:care purpose:emergency"),
+                    + " purpose:incident purpose:floating purpose:care purpose:emergency registry:read registry:reveal"
+                    + " registry:write"),
     DEPARTMENT_HANDLER(
             "department-handler",
             "部门处置员",

@@ -93,6 +93,15 @@ public final class Server {
         return body("GET", path, send("GET", path, request(path).GET()));
     }
 
+    /** Corrects a record from a version. */
+    public JsonNode patch(String path, int version, Object body) {
+        HttpRequest.Builder request = request(path)
+                .header("Content-Type", "application/json")
+                .header("If-Match", "\"" + version + "\"")
+                .method("PATCH", BodyPublishers.ofString(JSON.writeValueAsString(body)));
+        return body("PATCH", path, send("PATCH", path, request));
+    }
+
     public JsonNode post(String path, Object body) {
         return body("POST", path, send("POST", path, json(body)));
     }

@@ -2,7 +2,7 @@ package io.linli.territory.address;
 
 import io.linli.kernel.DivisionCode;
 import io.linli.kernel.GeoPoint;
-import io.linli.territory.division.Settlers;
+import io.linli.territory.Settlers;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

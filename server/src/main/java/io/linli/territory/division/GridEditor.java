@@ -5,6 +5,7 @@ import io.linli.identity.Principals;
 import io.linli.kernel.DivisionCode;
 import io.linli.kernel.DivisionLevel;
 import io.linli.territory.Division;
+import io.linli.territory.Settlers;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -32,9 +33,9 @@ class GridEditor {
     private final DivisionMemory memory;
     private final DivisionWriter writer;
     private final Changes changes;
-    private final Settlers settlers;
+    private final List<Settlers> settlers;
 
-    GridEditor(DivisionMemory memory, DivisionWriter writer, Changes changes, Settlers settlers) {
+    GridEditor(DivisionMemory memory, DivisionWriter writer, Changes changes, List<Settlers> settlers) {
         this.memory = memory;
         this.writer = writer;
         this.changes = changes;
@@ -195,7 +196,7 @@ class GridEditor {
         borders.putAll(drawn);
         changes.begin(Remembered.ADDRESSES);
         var raster = GridRaster.of(borders);
-        settlers.settle(ended, point -> raster.at(point.longitude(), point.latitude()));
+        settlers.forEach(one -> one.settle(ended, point -> raster.at(point.longitude(), point.latitude())));
     }
 
     private void settle(DivisionSnapshot now, Collection<DivisionCode> communities, Map<DivisionCode, Geometry> drawn) {
@@ -204,7 +205,7 @@ class GridEditor {
         borders.putAll(drawn);
         var raster = GridRaster.of(borders);
         changes.begin(Remembered.ADDRESSES);
-        settlers.settle(communities, point -> raster.at(point.longitude(), point.latitude()));
+        settlers.forEach(one -> one.settle(communities, point -> raster.at(point.longitude(), point.latitude())));
     }
 
     private static Division valid(DivisionSnapshot now, DivisionCode code) {

@@ -3,11 +3,14 @@ package io.linli.simulator.city;
 import io.linli.simulator.Options;
 import io.linli.simulator.Server;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -38,7 +41,8 @@ public final class CityLoad {
 
     /** The command {@code city}. */
     public static void run(List<String> arguments) {
-        var options = new Options(arguments, Set.of("server", "seed", "communities", "residents", "accounts"));
+        var options =
+                new Options(arguments, Set.of("server", "seed", "communities", "residents", "accounts", "register"));
         Server city = Server.at(options.text("server", "http://localhost:8080")).signedIn("city", "linli-demo");
         int residents = options.number("residents", DEFAULT_RESIDENTS);
         load(
@@ -46,12 +50,13 @@ public final class CityLoad {
                 options.number("seed", DEFAULT_SEED),
                 options.number("communities", DEFAULT_COMMUNITIES),
                 residents,
-                options.number("accounts", residents));
+                options.number("accounts", residents),
+                options.number("register", 0));
     }
 
     /** Brings the demonstration city to the server, as far as it is not there, and says where things can happen in it. */
     public static List<Spot> demonstration(Server server) {
-        return load(server, DEFAULT_SEED, DEFAULT_COMMUNITIES, DEFAULT_RESIDENTS, DEFAULT_RESIDENTS);
+        return load(server, DEFAULT_SEED, DEFAULT_COMMUNITIES, DEFAULT_RESIDENTS, DEFAULT_RESIDENTS, DEFAULT_RESIDENTS);
     }
 
     /** Where things can happen in the demonstration city. */
@@ -66,12 +71,17 @@ public final class CityLoad {
      * @param communities how many, three at least
      * @param residents for how many people houses are drawn
      * @param accounts how many of them get an account
+     * @param register how many people stand in the register
      */
-    public static List<Spot> load(Server server, long seed, int communities, int residents, int accounts) {
+    public static List<Spot> load(
+            Server server, long seed, int communities, int residents, int accounts, int register) {
         long start = System.nanoTime();
         var load = new CityLoad(server, seed, communities, residents);
         load.step("drawn", start, load.city.buildings().size() + " buildings");
         load.everything(Math.min(accounts, residents));
+        if (register > 0) {
+            load.register(register);
+        }
         load.step("city ready", start, accounts + " accounts of residents");
         return Spot.of(load.city);
     }
@@ -145,7 +155,7 @@ public final class CityLoad {
         int sent = 0;
         while (sent < accounts) {
             int next = Math.min(sent + RESIDENTS_IN_ONE_FILE, accounts);
-            var file = new Part(rows, next - sent);
+            var file = new Part(People.HEADING, rows, next - sent);
             if (next < accounts && exists(People.resident(next - 1))) {
                 file.skip();
             } else {
@@ -156,14 +166,51 @@ public final class CityLoad {
         }
     }
 
+    /** People, houses, organisations and things of the register; the last person is the last to come. */
+    private void register(int people) {
+        var register = new RegisterFiles(city, seed, people);
+        if (server.get("/api/v1/registry/search?q=" + RegisterFiles.idNumber(people - 1L))
+                .isEmpty()) {
+            imported("organisations", Stream.of(register.organisations()).iterator());
+            imported("things", Stream.of(register.things()).iterator());
+            parts("houses", RegisterFiles.HOUSES, register.houses());
+            parts("people", RegisterFiles.PEOPLE, register.people());
+            long start = System.nanoTime();
+            step("relations", start, new RegisterRelations(server).add() + " added");
+        }
+    }
+
+    private void parts(String kind, String heading, Iterator<String> rows) {
+        while (rows.hasNext()) {
+            imported(kind, new Part(heading, rows, RESIDENTS_IN_ONE_FILE));
+        }
+    }
+
+    private void imported(String kind, Iterator<String> rows) {
+        long start = System.nanoTime();
+        JsonNode begun = server.postLines("/api/v1/registry/" + kind + "/import", "text/csv", rows);
+        String job = "/api/v1/jobs/" + begun.path("jobId").asString();
+        JsonNode state = server.get(job);
+        while (state.path("state").asString().equals("running")) {
+            LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
+            state = server.get(job);
+        }
+        step(kind, start, state.path("message").asString());
+        if (!state.path("state").asString().equals("done") || state.has("errorsUrl")) {
+            throw new IllegalStateException("the server did not take all of " + kind + ": " + state);
+        }
+    }
+
     /** The next rows under a heading of their own. */
     private static final class Part implements Iterator<String> {
 
+        private final String heading;
         private final Iterator<String> rows;
         private int left;
         private boolean begun;
 
-        Part(Iterator<String> rows, int count) {
+        Part(String heading, Iterator<String> rows, int count) {
+            this.heading = heading;
             this.rows = rows;
             this.left = count;
         }
@@ -177,7 +224,7 @@ public final class CityLoad {
         public String next() {
             if (!begun) {
                 begun = true;
-                return People.HEADING;
+                return heading;
             }
             left--;
             return rows.next();

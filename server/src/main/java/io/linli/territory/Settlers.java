@@ -1,4 +1,4 @@
-package io.linli.territory.division;
+package io.linli.territory;
 
 import io.linli.kernel.DivisionCode;
 import io.linli.kernel.GeoPoint;

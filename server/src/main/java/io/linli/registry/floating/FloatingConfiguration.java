@@ -1,0 +1,49 @@
+package io.linli.registry.floating;
+
+import io.linli.message.MessageTemplate;
+import io.linli.message.MessageTemplate.Channel;
+import io.linli.message.TemplateCatalogue;
+import java.util.List;
+import java.util.Set;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What this module says to people. */
+@Configuration(proxyBeanMethods = false)
+class FloatingConfiguration {
+
+    @Bean
+    TemplateCatalogue registryTemplates() {
+        return new TemplateCatalogue(
+                "registry",
+                List.of(
+                        new MessageTemplate(
+                                "registry.reported",
+                                "新的居住申报",
+                                "{address}有新的流动人口申报,请核实。",
+                                "New report of residence",
+                                "There is a new report of floating population at {address}; please verify it.",
+                                Set.of()),
+                        new MessageTemplate(
+                                "registry.confirmed",
+                                "居住申报已核实",
+                                "您在{address}的居住申报已核实登记。{answer}",
+                                "Report of residence confirmed",
+                                "Your report of residence at {address} has been confirmed. {answer}",
+                                Set.of(Channel.SMS, Channel.MINI_PROGRAM)),
+                        new MessageTemplate(
+                                "registry.refused",
+                                "居住申报未通过",
+                                "您在{address}的居住申报未通过:{answer}。可更正后重新申报。",
+                                "Report of residence refused",
+                                "Your report of residence at {address} was refused: {answer}. Correct it and report again.",
+                                Set.of(Channel.SMS, Channel.MINI_PROGRAM)),
+                        new MessageTemplate(
+                                "registry.expiring",
+                                "{what}即将到期",
+                                "{title}的{what}将于{day}到期,请及时办理。",
+                                "{what} ends soon",
+                                "{what} of {title} ends on {day}; please renew it in time.",
+                                Set.of(Channel.SMS))));
+    }
+}

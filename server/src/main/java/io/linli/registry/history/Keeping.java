@@ -1,0 +1,252 @@
+package io.linli.registry.history;
+
+import io.linli.http.Refusal;
+import io.linli.kernel.Ids;
+import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Keeps records with their history (一数一源,全程留痕): each change is written beside the record, so that the record
+ * can be seen as of any day, and a change can be undone. A record itself holds what is true now; earlier states are
+ * found by walking back.
+ */
+@Service
+public class Keeping {
+
+    private static final int WHOLE_HISTORY = 100_000;
+
+    private final ChangeStore changes;
+
+    Keeping(ChangeStore changes) {
+        this.changes = changes;
+    }
+
+    /**
+     * Adds a record.
+     *
+     * @throws Refusal 409 if the street knows the same document, code or house already
+     */
+    @Transactional
+    public <F extends Facts> Stored<F> create(Shelf<F> shelf, F facts, Note note) {
+        F checked = shelf.checked(facts);
+        var record = new Stored<>(
+                Ids.next(),
+                1,
+                checked,
+                note.origin(),
+                note.validFrom(),
+                note.origin().at(),
+                null);
+        if (shelf.insert(List.of(record)).isEmpty()) {
+            throw Refusal.conflict(
+                    "already-registered",
+                    "同一证件、代码或房屋在本街道已有登记,请查找后更正原登记",
+                    "This document, code or house is registered in this street already; find that record and correct it");
+        }
+        return record;
+    }
+
+    /**
+     * Changes a record.
+     *
+     * @param version the version that the change was made from
+     * @throws Refusal 404 if it cannot be seen, 412 if somebody was faster
+     */
+    @Transactional
+    public <F extends Facts> Stored<F> change(
+            Shelf<F> shelf, UUID id, int version, UnaryOperator<F> changing, Note note) {
+        Stored<F> before = shelf.lock(id).orElseThrow(Unknown::subject);
+        if (before.version() != version) {
+            throw Refusal.staleVersion();
+        }
+        return write(shelf, before, shelf.checked(changing.apply(before.facts())), note, null);
+    }
+
+    /** Writes new facts over a locked record; nothing is written if nothing changed. */
+    @Transactional
+    public <F extends Facts> Stored<F> write(
+            Shelf<F> shelf, Stored<F> before, F facts, Note note, @Nullable UUID undoes) {
+        return write(shelf, before, before.withFacts(facts, note.origin()), note, undoes);
+    }
+
+    /** Marks a locked record as merged into another one, or as standing for itself again. */
+    @Transactional
+    public <F extends Facts> Stored<F> merge(
+            Shelf<F> shelf, Stored<F> before, F facts, @Nullable UUID into, Note note, @Nullable UUID undoes) {
+        return write(shelf, before, before.withFacts(facts, note.origin()).merged(into), note, undoes);
+    }
+
+    private <F extends Facts> Stored<F> write(
+            Shelf<F> shelf, Stored<F> before, Stored<F> after, Note note, @Nullable UUID undoes) {
+        Change change = change(shelf, before, after, note, undoes);
+        if (change.before().isEmpty() && change.after().isEmpty()) {
+            return before;
+        }
+        if (shelf.update(List.of(after)).isEmpty()) {
+            throw Refusal.staleVersion();
+        }
+        if (!before.facts().place().equals(after.facts().place())) {
+            changes.move(after.id(), after.facts().place().value());
+        }
+        changes.add(List.of(change), shelf.book().sealed());
+        return after;
+    }
+
+    /** What a change of a record is in its history. */
+    public <F extends Facts> Change change(
+            Shelf<F> shelf, Stored<F> before, Stored<F> after, Note note, @Nullable UUID undoes) {
+        ObjectNode was = shelf.tree(before.facts());
+        ObjectNode is = shelf.tree(after.facts());
+        for (String name : names(was, is)) {
+            if (was.path(name).equals(is.path(name))) {
+                was.remove(name);
+                is.remove(name);
+            }
+        }
+        return new Change(
+                Ids.next(),
+                shelf.book().kind(),
+                after.id(),
+                after.facts().place().value(),
+                after.version(),
+                note.origin().at(),
+                note.validFrom(),
+                note.origin().collector(),
+                note.origin().collectorName(),
+                note.origin().source(),
+                note.reason(),
+                undoes,
+                was,
+                is);
+    }
+
+    /** Writes many changes of records that have been written already. */
+    public <F extends Facts> void remember(Shelf<F> shelf, List<Change> many) {
+        changes.add(many, shelf.book().sealed());
+    }
+
+    private static Set<String> names(ObjectNode some, ObjectNode others) {
+        Set<String> names = new HashSet<>(some.propertyNames());
+        names.addAll(others.propertyNames());
+        return names;
+    }
+
+    /** A record as it is now. */
+    @Transactional(readOnly = true)
+    public <F extends Facts> Stored<F> now(Shelf<F> shelf, UUID id) {
+        return shelf.find(id).orElseThrow(Unknown::subject);
+    }
+
+    /**
+     * A record as it was at the end of a day, by the days from which its changes are valid.
+     *
+     * @throws Refusal 404 if it cannot be seen or was not there yet
+     */
+    @Transactional(readOnly = true)
+    public <F extends Facts> Stored<F> asOf(Shelf<F> shelf, UUID id, LocalDate day) {
+        Stored<F> now = now(shelf, id);
+        if (now.validFrom().isAfter(day)) {
+            throw Refusal.notFound("这一天还没有这条登记", "There was no such record yet on that day");
+        }
+        ObjectNode tree = shelf.tree(now.facts());
+        Set<String> settled = new HashSet<>();
+        int version = now.version();
+        for (Change change : changes.before(id, Integer.MAX_VALUE, WHOLE_HISTORY)) {
+            Set<String> names = names(change.before(), change.after());
+            if (change.validFrom().isAfter(day)) {
+                names.removeAll(settled);
+                restore(tree, change.before(), names);
+                version = change.version() - 1;
+            } else {
+                // What became true by that day, and stands behind changes of later days, is not walked back.
+                settled.addAll(names);
+            }
+        }
+        return new Stored<>(
+                id, version, shelf.facts(tree), now.origin(), now.validFrom(), now.createdAt(), now.mergedInto());
+    }
+
+    private static void restore(ObjectNode tree, ObjectNode before, Set<String> names) {
+        for (String name : names) {
+            if (before.has(name)) {
+                tree.set(name, before.get(name));
+            } else {
+                tree.remove(name);
+            }
+        }
+    }
+
+    /** The changes of a record, newest first. */
+    @Transactional(readOnly = true)
+    public List<Change> history(Shelf<?> shelf, UUID id, int beforeVersion, int limit) {
+        now(shelf, id);
+        return changes.before(id, beforeVersion, limit);
+    }
+
+    /**
+     * Undoes one change by a new one that puts its fields back.
+     *
+     * @throws Refusal 409 if one of the fields has been changed again since
+     */
+    @Transactional
+    public <F extends Facts> Stored<F> undo(Shelf<F> shelf, UUID id, UUID changeId, int version, Note note) {
+        Stored<F> now = shelf.lock(id).orElseThrow(Unknown::subject);
+        Change change = changes.find(id, changeId).orElseThrow(Unknown::change);
+        if (now.version() != version) {
+            throw Refusal.staleVersion();
+        }
+        ObjectNode tree = shelf.tree(now.facts());
+        Set<String> names = names(change.before(), change.after());
+        if (now.mergedInto() != null || names.contains("state") && isMerge(change)) {
+            throw Refusal.conflict("merged", "合并请用“拆分”恢复", "Take a merge apart instead of undoing it");
+        }
+        for (String name : names) {
+            if (!tree.path(name).equals(change.after().path(name))) {
+                throw changedSince(shelf, name);
+            }
+        }
+        restore(tree, change.before(), names);
+        return write(shelf, now, shelf.checked(shelf.facts(tree)), note, changeId);
+    }
+
+    /** Puts back the fields of one change as far as nobody has changed them since. */
+    @Transactional
+    public <F extends Facts> Stored<F> giveBack(Shelf<F> shelf, Stored<F> now, int version, Note note) {
+        Change change = changes.at(now.id(), version).orElseThrow(Unknown::change);
+        ObjectNode tree = shelf.tree(now.facts());
+        Set<String> names = names(change.before(), change.after());
+        names.removeIf(name -> !tree.path(name).equals(change.after().path(name)));
+        restore(tree, change.before(), names);
+        return write(shelf, now, shelf.checked(shelf.facts(tree)), note, change.id());
+    }
+
+    /** What a field was before a version changed it. */
+    public String valueBefore(Stored<?> record, int version, String field) {
+        return changes.at(record.id(), version)
+                .orElseThrow(Unknown::change)
+                .before()
+                .path(field)
+                .asString();
+    }
+
+    private static boolean isMerge(Change change) {
+        return change.after().path("state").asString("").equals("merged")
+                || change.before().path("state").asString("").equals("merged");
+    }
+
+    private static Refusal changedSince(Shelf<?> shelf, String name) {
+        Field field = shelf.book().field(name).orElseThrow();
+        return Refusal.conflict(
+                "changed-since",
+                "“" + field.title() + "”之后又有变更,请先撤销较新的变更",
+                field.titleEn() + " has been changed again since; undo the newer change first");
+    }
+}

@@ -1,0 +1,15 @@
+package io.linli.registry.house;
+
+import io.linli.registry.history.Shelf;
+import io.linli.registry.history.ShelfMaker;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class HouseConfiguration {
+
+    @Bean
+    Shelf<HouseFacts> houseShelf(ShelfMaker maker, HouseChecks checks) {
+        return maker.make(HouseFields.BOOK, checks::check);
+    }
+}

@@ -1,0 +1,97 @@
+package io.linli.registry.organisation;
+
+import io.linli.http.Page;
+import io.linli.http.PageSize;
+import io.linli.identity.Allows;
+import io.linli.registry.history.Correction;
+import io.linli.registry.history.Desk;
+import io.linli.registry.history.Detail;
+import io.linli.registry.history.Listing;
+import io.linli.registry.history.Shelf;
+import io.linli.registry.history.Statement;
+import io.linli.registry.history.Stored;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Organisations over HTTP. */
+@RestController
+@RequestMapping("/api/v1/registry/organisations")
+@Tag(name = "registry", description = "Register 人房组织物")
+class OrganisationDoor {
+
+    private final Shelf<OrganisationFacts> shelf;
+    private final Desk desk;
+
+    OrganisationDoor(Shelf<OrganisationFacts> shelf, Desk desk) {
+        this.shelf = shelf;
+        this.desk = desk;
+    }
+
+    @GetMapping
+    @Allows("registry:read")
+    @Transactional(readOnly = true)
+    @Operation(operationId = "listOrganisations", summary = "Organisations of the own places, masked, by place")
+    public Page<Detail<OrganisationFacts>> list(
+            @RequestParam(required = false) @Nullable String within,
+            @RequestParam(required = false) @Nullable String type,
+            @RequestParam(required = false) @Nullable String state,
+            @RequestParam(required = false) @Nullable String house,
+            @RequestParam(required = false) @Nullable String building,
+            @RequestParam(required = false) @Nullable String creditCode,
+            @RequestParam(required = false) @Nullable LocalDate licenceEndsBefore,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(required = false) @Nullable Integer limit) {
+        Page<Stored<OrganisationFacts>> page = new Listing<>(shelf)
+                .within(within)
+                .equal("type", type)
+                .state(state)
+                .equal("house_code", house)
+                .startsWith("house_code", building)
+                .equal("credit_code", creditCode)
+                .until("expires_on", licenceEndsBefore)
+                .page(cursor, PageSize.of(limit));
+        return new Page<>(desk.details(shelf, page.items(), null), page.next());
+    }
+
+    @GetMapping("/{id}")
+    @Allows("registry:read")
+    @Operation(operationId = "getOrganisation", summary = "One record, masked, as it is or as of a day")
+    ResponseEntity<Detail<OrganisationFacts>> show(
+            @PathVariable UUID id, @RequestParam(required = false) @Nullable LocalDate asOf) {
+        return desk.show(shelf, id, asOf);
+    }
+
+    @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
+    @Allows("registry:write")
+    @Operation(operationId = "addOrganisation", summary = "Record one")
+    ResponseEntity<Detail<OrganisationFacts>> add(@RequestBody Statement<OrganisationFacts> statement) {
+        return desk.add(shelf, statement);
+    }
+
+    @PatchMapping("/{id}")
+    @Allows("registry:write")
+    @Operation(operationId = "correctOrganisation", summary = "Correct some fields")
+    ResponseEntity<Detail<OrganisationFacts>> correct(
+            @PathVariable UUID id,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            @RequestBody Correction correction) {
+        return desk.correct(shelf, id, ifMatch, correction);
+    }
+}

@@ -1,0 +1,15 @@
+package io.linli.registry.person;
+
+import io.linli.registry.history.Shelf;
+import io.linli.registry.history.ShelfMaker;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class PersonConfiguration {
+
+    @Bean
+    Shelf<PersonFacts> personShelf(ShelfMaker maker, PersonChecks checks) {
+        return maker.make(PersonFields.BOOK, checks::check);
+    }
+}

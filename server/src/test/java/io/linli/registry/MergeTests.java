@@ -1,0 +1,172 @@
+package io.linli.registry;
+
+import static io.linli.registry.Residents.PEOPLE;
+import static io.linli.registry.Residents.correct;
+import static io.linli.registry.Residents.facts;
+import static io.linli.registry.Residents.idNumber;
+import static io.linli.registry.Residents.path;
+import static io.linli.registry.Residents.post;
+import static io.linli.registry.Residents.register;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.linli.Caller;
+import io.linli.DemonstrationCity;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+class MergeTests {
+
+    private static final Caller CITY = DemonstrationCity.shared().city();
+    private static final Caller COMMUNITY = Caller.demonstration("community");
+
+    private final String number = idNumber();
+    private final String name = "并" + "甲乙丙丁戊己庚辛".charAt((int) (System.nanoTime() % 8)) + "人";
+    private final JsonNode known = register(COMMUNITY, known());
+    private final JsonNode twin = register(COMMUNITY, twin());
+    private final JsonNode friend = register(COMMUNITY, facts("友人", idNumber()));
+
+    private Map<String, Object> known() {
+        return facts(name, number);
+    }
+
+    /** The same person, recorded again without a document. */
+    private Map<String, Object> twin() {
+        Map<String, Object> facts = facts(name, "");
+        facts.put("birthDate", birthDate());
+        facts.put("employer", "临江机械厂");
+        return facts;
+    }
+
+    private String birthDate() {
+        return number.substring(6, 10) + "-" + number.substring(10, 12) + "-" + number.substring(12, 14);
+    }
+
+    @Test
+    void whoIsRecordedTwiceIsListed() {
+        assertThat(COMMUNITY.get("/api/v1/registry/duplicates").text())
+                .contains(known.path("id").asString(), twin.path("id").asString(), "name-and-birth-date");
+    }
+
+    @Test
+    void aPreviewShowsWhatAMergeWouldDo() {
+        JsonNode preview = COMMUNITY
+                .get(path(known) + "/merge-preview?with=" + twin.path("id").asString())
+                .json();
+
+        assertThat(preview.path("fields").toString())
+                .contains("\"field\":\"employer\"", "\"merged\":\"临江机械厂\"", "\"result\":\"merged\"")
+                .doesNotContain(number);
+    }
+
+    @Test
+    void twoRecordsBecomeOneAndTwoAgain() {
+        relate(twin, friend);
+        Caller.Answer merged = merge();
+        assertThat(merged.status()).as(merged.text()).isEqualTo(200);
+        assertThat(fact(known, "employer")).isEqualTo("临江机械厂");
+        assertThat(fact(twin, "state")).isEqualTo("merged");
+        assertThat(COMMUNITY.get(PEOPLE + "?limit=200").text())
+                .doesNotContain(twin.path("id").asString());
+        assertThat(relations(known)).contains(friend.path("id").asString());
+
+        Caller.Answer apart = COMMUNITY.post(
+                "/api/v1/registry/merges/" + merged.json().path("id").asString() + "/undo", Map.of());
+        assertThat(apart.status()).as(apart.text()).isEqualTo(200);
+        assertThat(fact(known, "employer")).isEmpty();
+        assertThat(fact(twin, "state")).isEqualTo("living");
+        assertThat(relations(known)).doesNotContain(friend.path("id").asString());
+        assertThat(relations(twin)).contains(friend.path("id").asString());
+    }
+
+    @Test
+    void whatWasCorrectedAfterTheMergeStaysWhenItIsTakenApart() {
+        String merge = merge().json().path("id").asString();
+        int version = COMMUNITY.get(path(known)).json().path("version").asInt();
+        correct(COMMUNITY, path(known), version, Map.of("facts", Map.of("employer", "新单位")));
+
+        COMMUNITY.post("/api/v1/registry/merges/" + merge + "/undo", Map.of());
+        assertThat(fact(known, "employer")).isEqualTo("新单位");
+    }
+
+    @Test
+    void aMergeIsTakenApartOnce() {
+        String undo = "/api/v1/registry/merges/" + merge().json().path("id").asString() + "/undo";
+        assertThat(COMMUNITY.post(undo, Map.of()).status()).isEqualTo(200);
+        assertThat(COMMUNITY.post(undo, Map.of()).code()).isEqualTo("not-merged");
+    }
+
+    @Test
+    void aMergedRecordIsNeitherMergedAgainNorUndoneByItsHistory() {
+        merge();
+        assertThat(merge().status()).isEqualTo(412);
+        JsonNode change =
+                COMMUNITY.get(path(twin) + "/changes").json().path("items").path(0);
+        Caller.Answer undone = post(
+                COMMUNITY,
+                path(twin) + "/changes/" + change.path("id").asString() + "/undo",
+                change.path("version").asInt(),
+                Map.of());
+        assertThat(undone.code()).isEqualTo("merged");
+    }
+
+    @Test
+    void aNeighbourCannotTakeAMergeApart() {
+        String undo = "/api/v1/registry/merges/" + merge().json().path("id").asString() + "/undo";
+        Caller neighbour = Caller.demonstration("community-" + DemonstrationCity.NEIGHBOUR_COMMUNITY);
+        assertThat(neighbour.post(undo, Map.of()).status()).isEqualTo(404);
+    }
+
+    /** Two streets may know one person; only who covers both finds it out. */
+    @Test
+    void onePersonInTwoStreetsIsAMatterForThoseAbove() {
+        String document = idNumber();
+        register(COMMUNITY, facts("两处人", document));
+        Map<String, Object> elsewhere = facts("两处人", document);
+        elsewhere.put("houseCode", DemonstrationCity.OTHER_STREET + "001001001010101");
+        JsonNode other = register(Caller.demonstration("street-" + DemonstrationCity.OTHER_STREET), elsewhere);
+
+        assertThat(CITY.get("/api/v1/registry/duplicates?within=9901").text())
+                .contains(other.path("id").asString(), "\"document\"");
+        assertThat(COMMUNITY.get("/api/v1/registry/duplicates").text())
+                .doesNotContain(other.path("id").asString());
+    }
+
+    private Caller.Answer merge() {
+        Map<String, Object> order = new HashMap<>();
+        order.put("with", twin.path("id").asString());
+        order.put("version", 1);
+        order.put("take", List.of());
+        order.put("reason", "同一人");
+        return post(COMMUNITY, path(known) + "/merge", 1, order);
+    }
+
+    private static void relate(JsonNode from, JsonNode to) {
+        Caller.Answer answer = COMMUNITY.post(
+                "/api/v1/registry/relations",
+                Map.of(
+                        "facts",
+                        Map.of(
+                                "type",
+                                "sibling",
+                                "fromKind",
+                                "person",
+                                "fromId",
+                                from.path("id").asString(),
+                                "toKind",
+                                "person",
+                                "toId",
+                                to.path("id").asString())));
+        assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+    }
+
+    private static String relations(JsonNode person) {
+        return COMMUNITY.get(path(person) + "/relations").text();
+    }
+
+    private static String fact(JsonNode person, String field) {
+        return COMMUNITY.get(path(person)).json().path("facts").path(field).asString("");
+    }
+}

@@ -1,0 +1,211 @@
+package io.linli.simulator.city;
+
+import io.linli.kernel.CreditCode;
+import io.linli.kernel.ResidentId;
+import io.linli.simulator.city.City.Building;
+import io.linli.simulator.city.City.Place;
+import io.linli.simulator.city.Houses.House;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.Iterator;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** Who lives where, who works where and what stands in the streets, as rows of the register's import files. */
+public final class RegisterFiles {
+
+    static final String PEOPLE = "姓名,证件号码,联系电话,房屋编码,居住类型,户号,与户主关系,民族,文化程度,职业,入住日期,居住证有效期至,标签\n";
+    static final String HOUSES = "房屋编码,用途,产权性质,房东,房东电话,租赁到期日,应走访日期\n";
+
+    private static final String ORGANISATIONS = "单位名称,单位类型,统一社会信用代码,社区代码,法定代表人,联系电话,从业人数,证照有效期至\n";
+    private static final String THINGS = "名称,类别,部件小类,部件编码,网格代码,权属单位,下次检查日期\n";
+    private static final List<String> AREAS =
+            List.of("430102", "430105", "430121", "440106", "420111", "510107", "360102");
+    private static final List<String> EDUCATIONS = List.of("小学", "初中", "高中", "大专", "本科", "硕士");
+    private static final List<String> WORKS = List.of("教师", "司机", "工程师", "店员", "护士", "会计", "厨师", "电工", "公务员", "自由职业");
+    private static final List<String> SHOPS =
+            List.of("超市", "早餐店", "药店", "理发店", "水果店", "幼儿园", "诊所", "快递站", "物业公司", "养老驿站");
+    private static final LocalDate OLDEST = LocalDate.of(1938, 1, 1);
+    private static final int DAYS = 31_000;
+    private static final int STEP = 7_919;
+
+    private final City city;
+    private final long seed;
+    private final int people;
+    private final LocalDate today = LocalDate.now();
+
+    RegisterFiles(City city, long seed, int people) {
+        this.city = city;
+        this.seed = seed;
+        this.people = people;
+    }
+
+    /** Number, well made and each once, of somebody who was born between 1938 and 2022. */
+    public static String idNumber(long number) {
+        long block = number / DAYS;
+        LocalDate birth = OLDEST.plusDays(number % DAYS * STEP % DAYS);
+        String head = AREAS.get((int) (block % AREAS.size()))
+                + birth.format(DateTimeFormatter.BASIC_ISO_DATE)
+                + "%03d".formatted(block / AREAS.size());
+        return head + ResidentId.checkCharacter(head);
+    }
+
+    /** One row for each person, house by house. */
+    Iterator<String> people() {
+        var random = new SplittableRandom(seed * 31 + 5);
+        return new Homes()
+                .all()
+                .flatMap(home ->
+                        IntStream.range(home.from(), home.to()).mapToObj(number -> person(home, number, random)))
+                .iterator();
+    }
+
+    private String person(Home home, int number, SplittableRandom random) {
+        int place = number - home.from();
+        boolean let = isLet(home.house());
+        boolean floating = let && random.nextInt(4) > 0;
+        String residence = floating ? "流动" : random.nextInt(12) == 0 ? "人户分离" : "常住";
+        String role = place == 0 ? "户主" : place == 1 ? "配偶" : "子女";
+        return String.join(
+                        ",",
+                        Names.person(random),
+                        idNumber(number),
+                        "1" + (8_000_000_000L + number),
+                        home.house().code(),
+                        residence,
+                        let ? "" : "1",
+                        let ? "" : role,
+                        random.nextInt(20) == 0 ? "土家族" : "汉族",
+                        EDUCATIONS.get(random.nextInt(EDUCATIONS.size())),
+                        WORKS.get(random.nextInt(WORKS.size())),
+                        today.minusDays(30 + random.nextInt(5_000)).toString(),
+                        floating ? today.plusDays(random.nextInt(700) - 60).toString() : "",
+                        mark(random))
+                + "\n";
+    }
+
+    private static String mark(SplittableRandom random) {
+        return switch (random.nextInt(100)) {
+            case 0, 1 -> "独居老人";
+            case 2 -> "最低生活保障";
+            case 3 -> "退役军人";
+            case 4, 5, 6 -> "志愿者";
+            case 7 -> "残疾人";
+            default -> "";
+        };
+    }
+
+    private static boolean isLet(House house) {
+        return Math.floorMod(house.code().hashCode(), 7) == 0;
+    }
+
+    /** One row for each house. */
+    Iterator<String> houses() {
+        var random = new SplittableRandom(seed * 31 + 6);
+        return new Homes().all().map(home -> house(home, random)).iterator();
+    }
+
+    private String house(Home home, SplittableRandom random) {
+        boolean let = isLet(home.house());
+        boolean empty = home.from() == home.to();
+        String use = let ? random.nextInt(15) == 0 ? "群租" : "出租" : empty ? "空置" : "自住";
+        return String.join(
+                        ",",
+                        home.house().code(),
+                        use,
+                        random.nextInt(10) == 0 ? "公有" : "私有",
+                        let ? Names.person(random) : "",
+                        let ? "1" + (7_000_000_000L + random.nextInt(900_000_000)) : "",
+                        let ? today.plusDays(random.nextInt(500) - 20).toString() : "",
+                        today.plusDays(random.nextInt(200) - 30).toString())
+                + "\n";
+    }
+
+    /** Ten organisations in each community. */
+    String organisations() {
+        var random = new SplittableRandom(seed * 31 + 7);
+        var text = new StringBuilder(ORGANISATIONS);
+        int number = 0;
+        for (Place community : city.communities()) {
+            for (String kind : SHOPS) {
+                String name = community.name().replace("社区", "") + kind;
+                text.append(String.join(
+                                ",",
+                                name,
+                                type(kind),
+                                creditCode(number++),
+                                community.code(),
+                                Names.person(random),
+                                "1" + (6_000_000_000L + number),
+                                Integer.toString(1 + random.nextInt(60)),
+                                today.plusDays(random.nextInt(1_500) - 30).toString()))
+                        .append('\n');
+            }
+        }
+        return text.toString();
+    }
+
+    private static String type(String kind) {
+        return switch (kind) {
+            case "幼儿园" -> "学校";
+            case "物业公司" -> "物业公司";
+            case "养老驿站" -> "社会组织";
+            default -> "商铺";
+        };
+    }
+
+    private static String creditCode(int number) {
+        String head = "92990100MA%07d".formatted(number);
+        return head + CreditCode.checkCharacter(head);
+    }
+
+    /** Manhole covers, lamps, bins and others in each grid. */
+    String things() {
+        var random = new SplittableRandom(seed * 31 + 8);
+        List<List<String>> kinds = List.of(
+                List.of("雨水井盖", "0103"), List.of("路灯", "0118"), List.of("健身设施", "0126"), List.of("垃圾箱", "0305"));
+        var text = new StringBuilder(THINGS);
+        int number = 0;
+        for (Place grid : city.grids()) {
+            for (List<String> kind : kinds) {
+                for (int i = 1; i <= 3; i++) {
+                    text.append(String.join(
+                                    ",",
+                                    kind.getFirst() + i + "号",
+                                    "部件",
+                                    kind.getLast(),
+                                    grid.code().substring(0, 6) + kind.getLast() + "%06d".formatted(++number),
+                                    grid.code(),
+                                    "城市管理局",
+                                    today.plusDays(random.nextInt(300) - 10).toString()))
+                            .append('\n');
+                }
+            }
+        }
+        return text.toString();
+    }
+
+    /** A house and the numbers of those who live there. */
+    private record Home(House house, int from, int to) {}
+
+    /** Spreads the people over the houses so that each house gets its share and the sum is exact. */
+    private final class Homes {
+
+        private final long houses =
+                Math.max(1, city.buildings().stream().mapToInt(Building::houses).sum());
+        private long passed;
+
+        Stream<Home> all() {
+            return city.buildings().stream()
+                    .flatMap(Houses::units)
+                    .flatMap(Houses.Unit::houses)
+                    .map(house -> {
+                        int from = (int) (passed * people / houses);
+                        passed++;
+                        return new Home(house, from, (int) (passed * people / houses));
+                    });
+        }
+    }
+}
