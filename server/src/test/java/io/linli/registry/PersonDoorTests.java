@@ -15,6 +15,7 @@ import io.linli.Caller;
 import io.linli.DemonstrationCity;
 import io.linli.LinliServer;
 import io.linli.database.Scopes;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -88,6 +89,19 @@ class PersonDoorTests {
         assertThat(change.path("actor").asString()).isEqualTo("社区工作者");
         assertThat(change.path("fields").toString())
                 .contains("\"before\":\"常住\"", "\"after\":\"人户分离\"", "\"after\":\"教师\"");
+    }
+
+    @Test
+    void aFieldIsEmptiedByNull() {
+        Map<String, Object> facts = facts("清空人", idNumber());
+        facts.put("occupation", "木工");
+        JsonNode person = register(COMMUNITY, facts);
+        Map<String, Object> nothing = new HashMap<>();
+        nothing.put("occupation", null);
+        correct(COMMUNITY, path(person), 1, Map.of("facts", nothing));
+
+        assertThat(COMMUNITY.get(path(person)).json().path("facts").has("occupation"))
+                .isFalse();
     }
 
     @Test

@@ -19,6 +19,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What the doors of all kinds of record do alike: show, add and correct. */
@@ -29,8 +30,10 @@ public class Desk {
     private final Territory territory;
     private final Houses houses;
     private final AuditTrail audit;
+    private final JsonMapper json;
 
-    Desk(Keeping keeping, Territory territory, Houses houses, AuditTrail audit) {
+    Desk(Keeping keeping, Territory territory, Houses houses, AuditTrail audit, JsonMapper json) {
+        this.json = json;
         this.keeping = keeping;
         this.territory = territory;
         this.houses = houses;
@@ -61,10 +64,10 @@ public class Desk {
     @Transactional
     public <F extends Facts> ResponseEntity<Detail<F>> correct(
             Shelf<F> shelf, UUID id, @Nullable String ifMatch, Correction correction) {
-        ObjectNode wanted = correction.facts();
-        if (wanted == null || wanted.isEmpty()) {
+        if (correction.facts() == null || correction.facts().isEmpty()) {
             throw Refusal.badField("facts", "required", "请给出要更正的内容", "say what is to be changed");
         }
+        Map<String, @Nullable Object> wanted = correction.facts();
         Note note = Note.by("console", correction.reason(), correction.validFrom());
         Stored<F> record =
                 keeping.change(shelf, id, IfMatch.version(ifMatch), before -> corrected(shelf, before, wanted), note);
@@ -72,22 +75,21 @@ public class Desk {
         return IfMatch.tagged(details(shelf, List.of(record), null).getFirst(), record.version());
     }
 
-    private static <F extends Facts> F corrected(Shelf<F> shelf, F before, ObjectNode wanted) {
+    private <F extends Facts> F corrected(Shelf<F> shelf, F before, Map<String, @Nullable Object> wanted) {
         ObjectNode tree = shelf.tree(before);
         JsonNode masked = maskedTree(shelf, before);
         var faults = new Faults();
-        for (Map.Entry<String, JsonNode> field : wanted.properties()) {
-            String name = field.getKey();
+        wanted.forEach((name, said) -> {
+            JsonNode value = said == null ? null : json.valueToTree(said);
             if (shelf.book().field(name).isEmpty()) {
                 faults.add(name, "unknown-field", "没有这个字段", "there is no such field");
-            } else if (field.getValue().isNull()) {
+            } else if (value == null) {
                 tree.remove(name);
-            } else if (!field.getValue().equals(masked.path(name))
-                    || !shelf.book().sealed().contains(name)) {
-                tree.set(name, field.getValue());
+            } else if (!value.equals(masked.path(name)) || !shelf.book().sealed().contains(name)) {
+                tree.set(name, value);
             }
-        }
-        if (wanted.path("state").asString("").equals("merged")) {
+        });
+        if ("merged".equals(wanted.get("state"))) {
             faults.add("state", "unknown-choice", "请用“合并”办理", "use a merge for this");
         }
         faults.refuse();
