@@ -85,7 +85,8 @@ public class Desk {
                 faults.add(name, "unknown-field", "没有这个字段", "there is no such field");
             } else if (value == null) {
                 tree.remove(name);
-            } else if (!value.equals(masked.path(name)) || !shelf.book().sealed().contains(name)) {
+            } else if (!value.equals(masked.path(name))
+                    || !shelf.book().sealed().contains(name)) {
                 tree.set(name, value);
             }
         });
