@@ -20,6 +20,9 @@ export const router = createRouter({
     { path: '/signed-out', component: () => import('./pages/SignedOut.vue') },
     { path: '/security', component: () => import('./pages/Security.vue') },
     { path: '/register', component: () => import('./pages/Register.vue') },
+    { path: '/registrations', component: () => import('./registration/MyResidencePage.vue') },
+    { path: '/registrations/new', component: () => import('./registration/ResidencePage.vue') },
+    { path: '/plate', component: () => import('./registration/PlatePage.vue') },
     { path: '/:rest(.*)*', redirect: '/' },
   ],
 })
@@ -27,3 +30,4 @@ export const router = createRouter({
 /** Pages about signing in share their words with the other faces. */
 const entryPages = ['/login', '/authorize', '/signed-out', '/security']
 router.beforeResolve((to) => (entryPages.includes(to.path) ? loadTexts('shared', 'entry') : undefined))
+router.beforeResolve((to) => (/^\/(registrations|plate)/.test(to.path) ? loadTexts('resident', 'registration') : undefined))

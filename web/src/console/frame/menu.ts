@@ -4,6 +4,7 @@ import {
   BookOpenCheck,
   Building2,
   CalendarDays,
+  ContactRound,
   FileClock,
   Gavel,
   KeyRound,
@@ -41,6 +42,10 @@ export const menu: { group: string; items: MenuItem[] }[] = [
       { page: 'statistics', icon: BarChart3, needs: ['statistics:read'] },
       { page: 'messages', icon: MessageSquare },
     ],
+  },
+  {
+    group: 'base',
+    items: [{ page: 'register', icon: ContactRound, needs: ['registry:read'] }],
   },
   {
     group: 'rules',
