@@ -61,7 +61,7 @@ class SignInJourneyTests {
 
     @Test
     void aSensitiveActAsksAgainAndThenGoesThrough() {
-        String username = Staff.hired("page-step-up", "administrator");
+        String username = Staff.hiredAt(DemonstrationCity.CITY, "page-step-up", "administrator");
         try (Visitor visitor = Visitor.atDesk().entersConsole(username, Staff.PASSWORD)) {
             assertThat(visitor.heading("待办")).isVisible();
             visitor.opens("/console/applications");

@@ -22,6 +22,11 @@ public final class Staff {
 
     /** A new account of the street; answers its username. */
     public static String hired(String name, String... roles) {
+        return hiredAt(DemonstrationCity.STREET, name, roles);
+    }
+
+    /** A new account of a unit; answers its username. */
+    public static String hiredAt(String unit, String name, String... roles) {
         String username = name + "-" + Long.toString(System.nanoTime(), 36);
         Caller.Answer made = ADMINISTRATOR.post(
                 "/api/v1/accounts",
@@ -31,7 +36,7 @@ public final class Staff {
                         "name",
                         "测试",
                         "unit",
-                        DemonstrationCity.STREET,
+                        unit,
                         "roles",
                         roles.length == 0 ? List.of("street-dispatcher") : List.of(roles),
                         "password",

@@ -6,6 +6,7 @@ import io.linli.identity.AccessEvent;
 import io.linli.identity.Allows;
 import io.linli.identity.citylogin.CityStore.Provider;
 import io.linli.identity.entry.Holders;
+import io.linli.identity.entry.Reach;
 import io.linli.identity.entry.SystemWork;
 import io.linli.kernel.FieldCipher;
 import io.swagger.v3.oas.annotations.Operation;
@@ -66,6 +67,7 @@ class CityLoginAdministrationDoor {
     ResponseEntity<ProviderAnswer> change(
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String version,
             @RequestBody WantedProvider body) {
+        Reach.requireCity();
         int before = IfMatch.version(version);
         Provider wanted = body.provider(system.call(store::provider), cipher, before + 1);
         system.run(() -> {

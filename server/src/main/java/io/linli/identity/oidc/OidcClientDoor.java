@@ -5,6 +5,7 @@ import io.linli.http.Refusal;
 import io.linli.identity.AccessEvent;
 import io.linli.identity.Allows;
 import io.linli.identity.Principals;
+import io.linli.identity.entry.Reach;
 import io.linli.identity.entry.Token;
 import io.linli.kernel.Ids;
 import io.swagger.v3.oas.annotations.Operation;
@@ -57,6 +58,7 @@ class OidcClientDoor {
     @Operation(operationId = "addOidcClient", summary = "Register an application; its secret is in this answer only")
     @Transactional
     public ResponseEntity<ClientAnswer> add(@RequestBody WantedClient body) {
+        requireReach(body);
         Token secret = Token.random();
         boolean isPublic = Boolean.TRUE.equals(body.isPublic());
         OidcClient client = body.client(
@@ -80,6 +82,7 @@ class OidcClientDoor {
             @PathVariable UUID id,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String version,
             @RequestBody WantedClient body) {
+        requireReach(body);
         OidcClient old = required(id);
         OidcClient client = body.client(id, old.clientId(), old.secret(), old.place(), IfMatch.version(version));
         if (store.change(client) == 0) {
@@ -120,7 +123,15 @@ class OidcClientDoor {
             operationId = "rotateSigningKey",
             summary = "Let a new key sign; the old one is published for a day more")
     public KeyAnswer rotate() {
+        Reach.requireCity();
         return new KeyAnswer(keys.rotate());
+    }
+
+    /** An application that asks nobody for consent concerns everybody. */
+    private static void requireReach(WantedClient wanted) {
+        if (Boolean.TRUE.equals(wanted.trusted())) {
+            Reach.requireCity();
+        }
     }
 
     private OidcClient required(UUID id) {

@@ -5,6 +5,7 @@ import io.linli.http.IfMatch;
 import io.linli.http.Refusal;
 import io.linli.identity.AccessEvent;
 import io.linli.identity.Allows;
+import io.linli.identity.entry.Reach;
 import io.linli.identity.entry.RoleList;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -73,6 +74,7 @@ class PolicyDoor {
             @PathVariable String role,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String version,
             @RequestBody Wanted body) {
+        Reach.requireCity();
         if (!roles.codes().contains(role)) {
             throw Refusal.notFound("角色不存在", "There is no such role");
         }

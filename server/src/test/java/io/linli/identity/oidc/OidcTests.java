@@ -367,6 +367,38 @@ class OidcTests {
     }
 
     @Test
+    void aNeighbourReachesNeitherApplicationsNorFactorsNorWhatConcernsTheCity() {
+        Caller neighbour = Staff.withPasswordOnly(
+                Staff.hiredAt(DemonstrationCity.OTHER_DISTRICT, "oidc-neighbour", "administrator"));
+        String client = city.get("/api/v1/oidc/clients").json().at("/0/id").asString();
+        String account = Staff.idOf("street").toString();
+
+        assertThat(neighbour.get("/api/v1/oidc/clients").json()).isEmpty();
+        assertThat(neighbour.delete("/api/v1/oidc/clients/" + client).status()).isEqualTo(404);
+        assertThat(neighbour
+                        .delete("/api/v1/accounts/" + account + "/second-factor")
+                        .status())
+                .isEqualTo(404);
+        assertThat(neighbour.get("/api/v1/accounts/" + account + "/devices").status())
+                .isEqualTo(404);
+        assertThat(neighbour
+                        .post("/api/v1/accounts/" + account + "/real-name", "{}")
+                        .status())
+                .isEqualTo(404);
+        assertThat(neighbour
+                        .put("/api/v1/accounts/" + account + "/city-link", Map.of("subject", "s"))
+                        .status())
+                .isEqualTo(404);
+        assertThat(neighbour.post("/api/v1/oidc/keys/rotation", "{}").code()).isEqualTo("city-only");
+        assertThat(neighbour
+                        .post(
+                                "/api/v1/oidc/clients",
+                                Map.of("name", "n", "redirectUris", List.of(HOME), "trusted", true))
+                        .code())
+                .isEqualTo("city-only");
+    }
+
+    @Test
     void onlyAdministratorsRegisterApplications() {
         assertThat(Caller.demonstration("street").get("/api/v1/oidc/clients").status())
                 .isEqualTo(403);
