@@ -122,6 +122,20 @@ class ChangeStore {
                 .list();
     }
 
+    /** The changes of a subject back to the oldest that was not true yet at the end of a day, newest first. */
+    List<Change> after(UUID subject, LocalDate day) {
+        return database.sql("""
+                        SELECT * FROM registry.change
+                        WHERE subject = :subject AND version >= (SELECT min(version) FROM registry.change
+                                                                 WHERE subject = :subject AND valid_from > :day)
+                        ORDER BY version DESC
+                        """)
+                .param("subject", subject)
+                .param("day", day)
+                .query(this::change)
+                .list();
+    }
+
     Optional<Change> find(UUID subject, UUID id) {
         return database.sql("SELECT * FROM registry.change WHERE id = :id AND subject = :subject")
                 .param("id", id)

@@ -21,8 +21,6 @@ import tools.jackson.databind.node.ObjectNode;
 @Service
 public class Keeping {
 
-    private static final int WHOLE_HISTORY = 100_000;
-
     private final ChangeStore changes;
 
     Keeping(ChangeStore changes) {
@@ -159,7 +157,7 @@ public class Keeping {
         ObjectNode tree = shelf.tree(now.facts());
         Set<String> settled = new HashSet<>();
         int version = now.version();
-        for (Change change : changes.before(id, Integer.MAX_VALUE, WHOLE_HISTORY)) {
+        for (Change change : changes.after(id, day)) {
             Set<String> names = names(change.before(), change.after());
             if (change.validFrom().isAfter(day)) {
                 names.removeAll(settled);
