@@ -259,7 +259,8 @@ public final class RegisterBenchmark {
                                set_config('linli.high', left(min(place_code), 9) || ':', false) FROM registry.person
                         """);
                 statement.execute("SET ROLE linli_app");
-                double other = lookUp(owner, "SELECT * FROM registry.person WHERE id_index = ? AND state <> 'merged'", indexes, true);
+                double other = lookUp(
+                        owner, "SELECT * FROM registry.person WHERE id_index = ? AND state <> 'merged'", indexes, true);
                 statement.execute("RESET ROLE");
                 plain += round == 0 ? 0 : one;
                 guarded += round == 0 ? 0 : other;

@@ -67,7 +67,8 @@ class RegisterBadInputTests {
     }
 
     private void post(String name, String path, Object body, String says) {
-        String text = body instanceof String already ? already : JsonMapper.shared().writeValueAsString(body);
+        String text =
+                body instanceof String already ? already : JsonMapper.shared().writeValueAsString(body);
         rows.add(new Row(name, COMMUNITY, "POST", REGISTER + path, text, 400, says));
     }
 
@@ -179,7 +180,8 @@ class RegisterBadInputTests {
         rows.add(new Row("a stranger reads", NOBODY, "GET", REGISTER + "/people", "", 401, "not-signed-in"));
         rows.add(new Row("a resident reads", RESIDENT, "GET", REGISTER + "/people", "", 403, "not-allowed"));
         rows.add(new Row("a grid worker merges", GRID, "GET", REGISTER + "/duplicates", "", 403, "not-allowed"));
-        rows.add(new Row("a grid worker imports", GRID, "POST", REGISTER + "/people/import", "姓名\n", 403, "not-allowed"));
+        rows.add(new Row(
+                "a grid worker imports", GRID, "POST", REGISTER + "/people/import", "姓名\n", 403, "not-allowed"));
         rows.add(new Row("a plate that is none", NOBODY, "GET", "/api/v1/plates/none", "", 404, "not-found"));
         rows.add(new Row(
                 "a look without purpose",
@@ -194,7 +196,13 @@ class RegisterBadInputTests {
     private void files() {
         rows.add(new Row("an empty file", COMMUNITY, "POST", REGISTER + "/people/import", "", 400, "empty"));
         rows.add(new Row(
-                "unknown columns", COMMUNITY, "POST", REGISTER + "/people/import", "甲,乙\n1,2\n", 400, "no-known-column"));
+                "unknown columns",
+                COMMUNITY,
+                "POST",
+                REGISTER + "/people/import",
+                "甲,乙\n1,2\n",
+                400,
+                "no-known-column"));
         rows.add(new Row(
                 "an unknown mode",
                 COMMUNITY,
