@@ -6,6 +6,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.LoadState;
+import io.linli.DemonstrationCity;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -56,6 +57,15 @@ class AccessibilityTests {
                     "security",
                     "audit",
                     "jobs",
+                    "register",
+                    "register/people",
+                    "register/houses",
+                    "register/duplicates",
+                    "register/floating",
+                    "register/exports",
+                    "register/plates",
+                    "register/import/people",
+                    "register/buildings/" + DemonstrationCity.GRID + "001",
                     "nowhere")) {
                 found.addAll(faults(city, "/console/" + page));
             }
@@ -71,7 +81,8 @@ class AccessibilityTests {
                 found.addAll(faults(resident, "/resident/" + page));
             }
             resident.signedIn("resident");
-            for (String page : List.of("", "report", "mine", "messages", "me", "security")) {
+            for (String page :
+                    List.of("", "report", "mine", "messages", "me", "security", "registrations", "registrations/new")) {
                 found.addAll(faults(resident, "/resident/" + page));
             }
             assertThat(found).isEmpty();
