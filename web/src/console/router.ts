@@ -64,6 +64,9 @@ const routes: RouteRecordRaw[] = [
   page('/register/people/:id/merge', 'registerMerge', ['register'], () => import('./register/MergePage.vue')),
   page('/register/:kind(people|houses|organisations|things)', 'registerList', ['register', 'jobs'], () => import('./register/KindPage.vue')),
   page('/register/:kind(people|houses|organisations|things)/:id', 'registerRecord', ['register'], () => import('./register/RecordPage.vue')),
+  page('/accesses', 'accesses', ['safety'], () => import('./safety/AccessesPage.vue')),
+  page('/data-requests/:id?', 'dataRequests', ['safety'], () => import('./safety/DataRequestsPage.vue')),
+  page('/keys', 'keys', ['safety'], () => import('./safety/KeysPage.vue')),
   page('/jobs', 'jobs', ['jobs'], () => import('./jobs/JobsPage.vue')),
   page('/:rest(.*)*', 'missing', [], () => import('./frame/MissingPage.vue')),
 ]

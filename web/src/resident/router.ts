@@ -15,6 +15,7 @@ export const router = createRouter({
     { path: '/around/:number', component: () => import('./pages/AroundIncident.vue'), props: true },
     { path: '/messages', component: () => import('./pages/Messages.vue'), meta: { tab: true } },
     { path: '/me', component: () => import('./pages/Me.vue'), meta: { tab: true } },
+    { path: '/my-data', component: () => import('./pages/MyData.vue') },
     { path: '/login', component: () => import('./pages/Login.vue') },
     { path: '/authorize', component: () => import('./pages/Authorize.vue') },
     { path: '/signed-out', component: () => import('./pages/SignedOut.vue') },

@@ -135,6 +135,84 @@ export interface AuditVerification {
   checked: number
   intact: boolean
   firstBroken?: string | null
+  books: { book: string; checked: number; signedTo: number; intact: boolean; firstBroken?: string | null; fault?: string | null }[]
+}
+
+// ---- personal data: who looked, what was agreed, what is asked
+export interface NamedCode {
+  code: string
+  name: string
+  nameEn: string
+}
+export interface AccessPurpose extends NamedCode {
+  basis: string
+  basisEn: string
+  reasonNeeded: boolean
+}
+export interface PersonalAccess {
+  id: string
+  at: string
+  subject: string
+  subjectName: string
+  actor: { id?: string | null; name: string; unit?: string | null; unitName?: string | null; represents?: string | null }
+  fields: NamedCode[]
+  purpose: AccessPurpose
+  door: NamedCode
+  reason?: string | null
+  placeCode?: string | null
+  address?: string | null
+}
+export interface ConsentStanding {
+  code: string
+  version: number
+  title: string
+  titleEn: string
+  text: string
+  textEn: string
+  without: string
+  withoutEn: string
+  sensitive: boolean
+  state: 'given' | 'outdated' | 'withdrawn' | 'none'
+  at?: string | null
+}
+export interface DataRequest {
+  id: string
+  number: string
+  name: string
+  kind: 'copy' | 'correction' | 'erasure' | 'explanation'
+  kindName: string
+  kindNameEn: string
+  article: string
+  articleEn: string
+  state: 'received' | 'handling' | 'done' | 'refused' | 'withdrawn'
+  stateName: string
+  stateNameEn: string
+  text?: string | null
+  placeCode: string
+  receivedAt: string
+  dueAt: string
+  dueReason: string
+  clock: 'green' | 'yellow' | 'red' | 'overdue' | 'done'
+  handlerName?: string | null
+  endedAt?: string | null
+  answer?: string | null
+  ground?: string | null
+  groundEn?: string | null
+  version: number
+}
+export interface KeyOverview {
+  keys: { custodian: string; versions: { version: number; state: string }[] }
+  rotation?: {
+    id: string
+    version: number
+    state: string
+    startedBy: string
+    startedAt: string
+    finishedAt?: string | null
+    done: number
+    total: number
+    parts: { table: string; done: number; total: number; clean: boolean }[]
+  } | null
 }
 
 // ---- territory

@@ -3,57 +3,91 @@ package io.linli.kernel;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Arrays;
-import org.bouncycastle.crypto.InvalidCipherTextException;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
 import org.bouncycastle.crypto.digests.SM3Digest;
-import org.bouncycastle.crypto.engines.SM4Engine;
 import org.bouncycastle.crypto.macs.HMac;
-import org.bouncycastle.crypto.modes.GCMBlockCipher;
-import org.bouncycastle.crypto.modes.GCMModeCipher;
-import org.bouncycastle.crypto.params.AEADParameters;
 import org.bouncycastle.crypto.params.KeyParameter;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Seals the sensitive fields of records (敏感字段加密): SM4 in Galois/counter mode (GB/T 32907, NIST SP
- * 800-38D) for the value, and a keyed SM3 (GB/T 32905) as blind index, by which equal values are found
- * without opening any. Safe for use by many threads.
+ * Seals the sensitive fields of records (敏感字段加密): SM4 in Galois/counter mode for the value, and a keyed SM3 (GB/T
+ * 32905) as blind index, by which equal values are found without opening any. Safe for use by many threads, also
+ * while keys change.
  *
- * <p>A sealed value is {@code version (1 byte) | nonce (12) | ciphertext | tag (16)}.
+ * <p>A sealed value is {@code key version (1 byte) | nonce (12) | ciphertext | tag (16)}. A blind index does not tell
+ * its version: while keys change, search for all of {@link #indexes}.
  */
 public final class FieldCipher {
 
-    /** Length of the master key in bytes. */
-    public static final int KEY_BYTES = 32;
+    /** Length of a master key in bytes. */
+    public static final int KEY_BYTES = KeyRing.KEY_BYTES;
 
-    private static final byte VERSION = 1;
-    private static final int NONCE_BYTES = 12;
-    private static final int TAG_BITS = 128;
+    /** What a sealed value looks like inside a text or a JSON document. */
+    public static final Pattern IN_TEXT = Pattern.compile("sm4:([A-Za-z0-9_-]+)");
+
+    private static final String TEXT_MARK = "sm4:";
+    private static final int HEAD = 1 + Sm4Gcm.NONCE_BYTES;
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    private final KeyParameter sealing;
-    private final KeyParameter indexing;
+    private final @Nullable Source source;
+    private volatile Keys keys;
 
     /**
-     * @param masterKey 32 bytes; the keys for sealing and for the index are derived from it
+     * @param masterKey 32 bytes, the only version
      * @throws IllegalArgumentException if it has another length
      */
     public FieldCipher(byte[] masterKey) {
-        if (masterKey.length != KEY_BYTES) {
-            throw new IllegalArgumentException("the field key must have 32 bytes, but has " + masterKey.length);
-        }
-        KeyParameter master = new KeyParameter(masterKey);
-        sealing = new KeyParameter(Arrays.copyOf(mac(master, "linli field sealing 1"), 16));
-        indexing = new KeyParameter(mac(master, "linli field index 1"));
+        this(KeyRing.of(masterKey));
     }
 
-    /** The text as only this key can read it; never the same bytes twice. */
+    /** With a ring that changes by {@link #renew} only. */
+    public FieldCipher(KeyRing ring) {
+        this.keys = Keys.of(ring);
+        this.source = null;
+    }
+
+    /**
+     * @param source asked when a value was sealed with a version that is not yet known here
+     */
+    public FieldCipher(KeyRing ring, Source source) {
+        this.keys = Keys.of(ring);
+        this.source = source;
+    }
+
+    /** Where the keys come from. */
+    @FunctionalInterface
+    public interface Source {
+        KeyRing ring();
+    }
+
+    /** Works with another ring from now on. */
+    public void renew(KeyRing ring) {
+        keys = Keys.of(ring);
+    }
+
+    /** The version that seals now. */
+    public int currentVersion() {
+        return keys.current.version;
+    }
+
+    /** The text as only these keys can read it; never the same bytes twice. */
     public byte[] seal(String text) {
-        byte[] nonce = new byte[NONCE_BYTES];
+        return sealBytes(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Bytes as only these keys can read them; never the same twice. */
+    public byte[] sealBytes(byte[] plain) {
+        Key key = keys.current;
+        byte[] nonce = new byte[Sm4Gcm.NONCE_BYTES];
         RANDOM.nextBytes(nonce);
-        byte[] plain = text.getBytes(StandardCharsets.UTF_8);
-        byte[] sealed = new byte[1 + NONCE_BYTES + plain.length + TAG_BITS / 8];
-        sealed[0] = VERSION;
-        System.arraycopy(nonce, 0, sealed, 1, NONCE_BYTES);
-        transform(true, nonce, plain, 0, plain.length, sealed, 1 + NONCE_BYTES);
+        byte[] sealed = new byte[HEAD + plain.length + Sm4Gcm.TAG_BYTES];
+        sealed[0] = key.version;
+        System.arraycopy(nonce, 0, sealed, 1, nonce.length);
+        key.sealing.seal(nonce, plain, sealed, HEAD);
         return sealed;
     }
 
@@ -63,30 +97,80 @@ public final class FieldCipher {
      * @throws IllegalArgumentException if it was sealed with another key or changed since
      */
     public String open(byte[] sealed) {
-        int head = 1 + NONCE_BYTES;
-        int length = sealed.length - head - TAG_BITS / 8;
-        if (length < 0 || sealed[0] != VERSION) {
+        return new String(openBytes(sealed), StandardCharsets.UTF_8);
+    }
+
+    /**
+     * The bytes that were sealed.
+     *
+     * @throws IllegalArgumentException if they were sealed with another key or changed since
+     */
+    public byte[] openBytes(byte[] sealed) {
+        if (sealed.length < HEAD + Sm4Gcm.TAG_BYTES || sealed[0] < 1) {
             throw new IllegalArgumentException("this is not a sealed value");
         }
-        byte[] plain = new byte[length];
-        transform(false, Arrays.copyOfRange(sealed, 1, head), sealed, head, sealed.length - head, plain, 0);
-        return new String(plain, StandardCharsets.UTF_8);
+        byte[] nonce = Arrays.copyOfRange(sealed, 1, HEAD);
+        return key(sealed[0]).sealing.open(nonce, sealed, HEAD);
+    }
+
+    private Key key(byte version) {
+        Key known = keys.byVersion.get(version);
+        if (known == null && source != null) {
+            renew(source.ring());
+            known = keys.byVersion.get(version);
+        }
+        if (known == null) {
+            throw new IllegalArgumentException("the value was sealed with key version " + version
+                    + ", which is not at hand; give the server that key");
+        }
+        return known;
+    }
+
+    /** Whether the value was sealed with another key than the current one. */
+    public boolean needsResealing(byte[] sealed) {
+        return sealed.length > 0 && sealed[0] != keys.current.version;
+    }
+
+    /** A sealed value for a place that holds text only, such as a JSON document. */
+    public String sealToText(String text) {
+        return TEXT_MARK + Base64.getUrlEncoder().withoutPadding().encodeToString(seal(text));
+    }
+
+    /**
+     * The text that {@link #sealToText} sealed.
+     *
+     * @throws IllegalArgumentException if it is not sealed, or with another key
+     */
+    public String openText(String sealed) {
+        if (!sealed.startsWith(TEXT_MARK)) {
+            throw new IllegalArgumentException("this is not a sealed value");
+        }
+        return open(Base64.getUrlDecoder().decode(sealed.substring(TEXT_MARK.length())));
+    }
+
+    /** Seals every value inside a text anew that another key than the current one sealed. */
+    public String resealWithin(String text) {
+        return IN_TEXT.matcher(text).replaceAll(found -> {
+            byte[] sealed = Base64.getUrlDecoder().decode(found.group(1));
+            return needsResealing(sealed) ? sealToText(open(sealed)) : found.group();
+        });
     }
 
     /** A keyed digest of 32 bytes, the same for the same text, by which a sealed value can be searched. */
     public byte[] index(String text) {
-        return mac(indexing, text);
+        return mac(keys.current.indexing, text);
     }
 
-    private void transform(boolean seal, byte[] nonce, byte[] in, int from, int length, byte[] out, int to) {
-        GCMModeCipher cipher = GCMBlockCipher.newInstance(new SM4Engine());
-        cipher.init(seal, new AEADParameters(sealing, TAG_BITS, nonce));
-        try {
-            int written = cipher.processBytes(in, from, length, out, to);
-            cipher.doFinal(out, to + written);
-        } catch (InvalidCipherTextException e) {
-            throw new IllegalArgumentException("the sealed value was made with another key or was changed", e);
-        }
+    /** The digests that a stored value of this text may have: by the current key first, then by older ones. */
+    public List<byte[]> indexes(String text) {
+        return keys.byVersion.values().stream()
+                .map(key -> mac(key.indexing, text))
+                .toList();
+    }
+
+    /** A keyed digest of 32 bytes that stays the same when keys change; for what people have in their hands. */
+    public byte[] lasting(String text) {
+        return mac(keys.lasting, text);
     }
 
     private static byte[] mac(KeyParameter key, String text) {
@@ -97,5 +181,38 @@ public final class FieldCipher {
         byte[] digest = new byte[mac.getMacSize()];
         mac.doFinal(digest, 0);
         return digest;
+    }
+
+    /** The keys that follow from one master key. */
+    private record Key(byte version, Sm4Gcm sealing, KeyParameter indexing) {
+
+        static Key of(int version, byte[] master) {
+            KeyParameter key = new KeyParameter(master);
+            return new Key(
+                    (byte) version,
+                    new Sm4Gcm(Arrays.copyOf(mac(key, "linli field sealing 1"), 16)),
+                    new KeyParameter(mac(key, "linli field index 1")));
+        }
+    }
+
+    /** All keys, the current one first. */
+    private record Keys(Key current, KeyParameter lasting, Map<Byte, Key> byVersion) {
+
+        static Keys of(KeyRing ring) {
+            Map<Byte, Key> byVersion = new LinkedHashMap<>();
+            Key current = Key.of(ring.current(), bytes(ring.keys().get(ring.current())));
+            byVersion.put(current.version, current);
+            ring.keys()
+                    .forEach((version, key) ->
+                            byVersion.computeIfAbsent(version.byteValue(), any -> Key.of(version, key)));
+            return new Keys(current, Key.of(1, ring.lasting()).indexing, byVersion);
+        }
+
+        private static byte[] bytes(byte @Nullable [] key) {
+            if (key == null) {
+                throw new IllegalArgumentException("the current key is missing");
+            }
+            return key;
+        }
     }
 }

@@ -15,7 +15,18 @@ public final class Masking {
     private static final Pattern FIRST_NUMBER =
             Pattern.compile("[0-9\\uff10-\\uff19零〇一二三四五六七八九十百甲乙丙丁A-Za-z]+[-—]?(?:号|弄|巷|栋|幢|座|单元|楼|层|室|户|村民组|组|#|-)");
 
+    /** Mobile numbers and numbers of identity cards, standing alone. */
+    private static final Pattern ANY_NUMBER =
+            Pattern.compile("(?<![0-9A-Za-z])(?:1[3-9][0-9]{9}|[1-9][0-9]{16}[0-9Xx])(?![0-9A-Za-z])");
+
     private Masking() {}
+
+    /** A free text in which mobile numbers and numbers of identity cards are masked; for records that nobody may seal. */
+    public static String numbersIn(String text) {
+        return ANY_NUMBER
+                .matcher(text)
+                .replaceAll(found -> found.group().length() == 11 ? phone(found.group()) : document(found.group()));
+    }
 
     /** A document number: 4301**********1234; shorter ones keep two at each end, very short ones nothing. */
     public static String document(String number) {

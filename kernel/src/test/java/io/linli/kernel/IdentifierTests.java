@@ -267,6 +267,17 @@ class IdentifierTests {
         assertThat(Masking.address(address)).isEqualTo(masked);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "联系13812345678约时间, 联系138****5678约时间",
+        "身份证11010519491231002X和13812345678, 身份证1101**********002X和138****5678",
+        "订单202611221234567, 订单202611221234567",
+        "01938012345678, 01938012345678"
+    })
+    void numbersOfPeopleInAFreeTextAreMasked(String text, String masked) {
+        assertThat(Masking.numbersIn(text)).isEqualTo(masked);
+    }
+
     @Test
     void otherNumbersKeepTheirEnds() {
         assertThat(Masking.phone("13812345678")).isEqualTo("138****5678");

@@ -1,6 +1,7 @@
 package io.linli.audit;
 
 import io.linli.kernel.DivisionCode;
+import io.linli.kernel.Masking;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -40,5 +41,12 @@ public record Access(
             String purpose,
             String door) {
         this(subject, subjectName, place, fields, purpose, door, null);
+    }
+
+    /** The same with numbers of people masked that the reader wrote into the reason. */
+    Access withoutNumbers() {
+        return reason == null
+                ? this
+                : new Access(subject, subjectName, place, fields, purpose, door, Masking.numbersIn(reason));
     }
 }

@@ -46,7 +46,7 @@ public class AccessLedger {
         String unit = unitName();
         Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
         store.add(accesses.stream()
-                .map(access -> new StoredAccess(Ids.next(), now, access, actor, unit))
+                .map(access -> new StoredAccess(Ids.next(), now, access.withoutNumbers(), actor, unit))
                 .toList());
     }
 

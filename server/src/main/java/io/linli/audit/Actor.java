@@ -2,6 +2,7 @@ package io.linli.audit;
 
 import io.linli.identity.Principal;
 import io.linli.identity.Principals;
+import io.linli.kernel.Masking;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.context.request.RequestContextHolder;
@@ -35,6 +36,12 @@ record Actor(
                         remoteAddress(),
                         principal.represents()))
                 .orElseGet(() -> new Actor(null, "", null, null, remoteAddress(), null));
+    }
+
+    /** The same with numbers of people masked that were typed as a name. */
+    Actor withoutNumbers() {
+        String masked = Masking.numbersIn(name);
+        return masked.equals(name) ? this : new Actor(account, masked, unit, place, address, represents);
     }
 
     private static @Nullable String unit(Principal principal) {

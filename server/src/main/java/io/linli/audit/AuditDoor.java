@@ -109,7 +109,13 @@ class AuditDoor {
             return new AuditEntry(
                     entry.id(),
                     entry.at(),
-                    new ActorAnswer(actor.account(), actor.name(), actor.unit()),
+                    new ActorAnswer(
+                            actor.account(),
+                            actor.name(),
+                            actor.unit(),
+                            actor.represents() == null
+                                    ? null
+                                    : actor.represents().name()),
                     entry.action(),
                     entry.subjectKind(),
                     entry.subjectId(),
@@ -120,7 +126,14 @@ class AuditDoor {
         }
     }
 
-    /** Who did it; without a key the server itself or a stranger. */
+    /**
+     * Who did it; without a key the server itself or a stranger.
+     *
+     * @param represents name of the colleague for whom a stand-in did it
+     */
     public record ActorAnswer(
-            @Nullable UUID id, String name, @Nullable String unit) {}
+            @Nullable UUID id,
+            String name,
+            @Nullable String unit,
+            @Nullable String represents) {}
 }

@@ -2,6 +2,7 @@ package io.linli.audit;
 
 import io.linli.database.Scopes;
 import io.linli.kernel.Ids;
+import io.linli.kernel.Masking;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -42,9 +43,10 @@ public class AuditTrail {
                 entry.action(),
                 entry.subjectKind(),
                 entry.subjectId(),
-                entry.summary(),
-                json.writeValueAsString(entry.details()),
-                actor);
+                // People type numbers into reasons and user names; the trail can be neither sealed nor changed.
+                Masking.numbersIn(entry.summary()),
+                Masking.numbersIn(json.writeValueAsString(entry.details())),
+                actor.withoutNumbers());
         if (TransactionSynchronizationManager.isActualTransactionActive()) {
             pending().entries.add(stored);
         } else {

@@ -4,6 +4,8 @@ import io.linli.kernel.Sm3;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.Optional;
 
 /** The two books whose rows are chained. Table and column names stand here and come from nowhere else. */
 enum Book {
@@ -54,6 +56,10 @@ enum Book {
     }
 
     abstract Chained row(ResultSet row) throws SQLException;
+
+    static Optional<Book> ofCode(String code) {
+        return Arrays.stream(values()).filter(book -> book.code.equals(code)).findFirst();
+    }
 
     String code() {
         return code;

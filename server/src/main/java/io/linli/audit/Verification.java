@@ -7,18 +7,18 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
 
 /** Goes along the chains and finds the first row that was changed, removed, slipped in or moved. */
-@Component
 class Verification {
 
     private static final int LINKS_AT_ONCE = 5_000;
 
     private final LinkStore links;
+    private final SignatureCheck signatures;
 
-    Verification(LinkStore links) {
+    Verification(LinkStore links, SignatureCheck signatures) {
         this.links = links;
+        this.signatures = signatures;
     }
 
     /**
@@ -48,7 +48,8 @@ class Verification {
             UUID foreign = links.foreign(book, links.last(book));
             walk.fault = foreign == null ? null : new Fault(FaultKind.SLIPPED_IN, foreign.toString());
         }
-        return BookResult.of(book, walk.checked, walk.fault);
+        Fault fault = walk.fault == null ? signatures.fault(book) : walk.fault;
+        return BookResult.of(book, walk.checked, signatures.signedTo(book), fault);
     }
 
     /** One way along a chain. */
@@ -102,16 +103,31 @@ class Verification {
         /** The link before it is gone. */
         LINK_MISSING("link-missing"),
         /** It is there although the chain passed its time without it. */
-        SLIPPED_IN("slipped-in");
+        SLIPPED_IN("slipped-in"),
+        /** A signed checkpoint says that the chain was another one, or longer. */
+        REWRITTEN("rewritten"),
+        /** A checkpoint is not signed by the server's key. */
+        FORGED("forged-checkpoint"),
+        /** Checkpoints that must be there are missing. */
+        UNSIGNED("unsigned");
 
         private final String code;
 
         FaultKind(String code) {
             this.code = code;
         }
+
+        String code() {
+            return code;
+        }
     }
 
-    private record Fault(FaultKind kind, String row) {}
+    /**
+     * Where something is wrong.
+     *
+     * @param row key of the row, or the position of the checkpoint after #
+     */
+    record Fault(FaultKind kind, String row) {}
 
     /**
      * What was found in both books.
@@ -146,22 +162,25 @@ class Verification {
      * What was found in one book.
      *
      * @param book {@code trail} or {@code ledger}
-     * @param fault changed, removed, link-missing or slipped-in
+     * @param signedTo up to which position the chain is signed
+     * @param fault changed, removed, link-missing, slipped-in, rewritten, forged-checkpoint or unsigned
      */
     record BookResult(
             String book,
             long checked,
+            long signedTo,
             boolean intact,
             @Nullable String firstBroken,
             @Nullable String fault) {
 
-        private static BookResult of(Book book, long checked, @Nullable Fault fault) {
+        private static BookResult of(Book book, long checked, long signedTo, @Nullable Fault fault) {
             return new BookResult(
                     book.code(),
                     checked,
+                    signedTo,
                     fault == null,
                     fault == null ? null : fault.row(),
-                    fault == null ? null : fault.kind().code);
+                    fault == null ? null : fault.kind().code());
         }
     }
 }

@@ -2,6 +2,7 @@ package io.linli.http;
 
 import io.linli.database.Announcements;
 import io.linli.database.Scopes;
+import io.linli.kernel.FieldCipher;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -15,7 +16,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Keeps the first answers to creations for a day. A request whose server died before it had an answer may be made again
+ * Keeps the first answers to creations for a day, sealed, for some show a secret or personal data once. A request whose server died before it had an answer may be made again
  * at once if it had written nothing; if it had, the row says so, since the work's own transaction marks it.
  */
 @Repository
@@ -27,10 +28,12 @@ class Replays {
     private final JdbcClient database;
     private final Announcements nodes;
     private final TransactionTemplate transactions;
+    private final FieldCipher cipher;
 
-    Replays(JdbcClient database, Announcements nodes, PlatformTransactionManager manager) {
+    Replays(JdbcClient database, Announcements nodes, PlatformTransactionManager manager, FieldCipher cipher) {
         this.database = database;
         this.nodes = nodes;
+        this.cipher = cipher;
         this.transactions = new TransactionTemplate(manager);
     }
 
@@ -73,8 +76,12 @@ class Replays {
                                 row.getString("content_type"),
                                 row.getString("location"),
                                 row.getString("etag"),
-                                row.getBytes("body"))))
+                                opened(row.getBytes("body")))))
                 .optional();
+    }
+
+    private byte @Nullable [] opened(byte @Nullable [] sealed) {
+        return sealed == null ? null : cipher.openBytes(sealed);
     }
 
     void keep(Key key, KeptAnswer answer) {
@@ -87,7 +94,7 @@ class Replays {
                 .param("type", answer.contentType())
                 .param("location", answer.location())
                 .param("etag", answer.etag())
-                .param("body", answer.body())
+                .param("body", answer.body() == null ? null : cipher.sealBytes(answer.body()))
                 .param("owner", key.owner())
                 .param("key", key.text())
                 .update());

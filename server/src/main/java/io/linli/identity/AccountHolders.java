@@ -51,9 +51,9 @@ class AccountHolders implements Holders {
 
     @Override
     public List<Holder> byPhone(PhoneNumber phone) {
-        var values = new MapSqlParameterSource("phone", cipher.index(phone.value()));
+        var values = new MapSqlParameterSource("phones", cipher.indexes(phone.value()));
         return asServer
-                .call(() -> accounts.query("WHERE phone_index = :phone ORDER BY created_at, id LIMIT 10", values))
+                .call(() -> accounts.query("WHERE phone_index IN (:phones) ORDER BY created_at, id LIMIT 10", values))
                 .stream()
                 .map(AccountHolders::holder)
                 .toList();

@@ -67,8 +67,8 @@ class AccountRegister {
         values.put("start", escaped(Username.normal(query)) + "%");
         String byPhone = "";
         if (PhoneNumber.isValid(query)) {
-            values.put("phone", cipher.index(new PhoneNumber(query).value()));
-            byPhone = " OR phone_index = :phone";
+            values.put("phone", cipher.indexes(new PhoneNumber(query).value()));
+            byPhone = " OR phone_index IN (:phone)";
         }
         where.append(" AND (name LIKE :part OR username LIKE :start")
                 .append(byPhone)

@@ -31,7 +31,7 @@ enum BuiltInRole {
                     + " incident:teach statistics:read purpose:service purpose:visit purpose:verification"
                     + " purpose:incident purpose:floating purpose:care purpose:emergency purpose:export"
                     + " purpose:rights registry:read registry:reveal registry:write registry:merge registry:import"
-                    + " registry:export registry:approve-export registry:plates"),
+                    + " registry:export registry:approve-export registry:plates rights:handle"),
     COMMUNITY_WORKER(
             "community-worker",
             "社区工作者",
@@ -39,7 +39,7 @@ enum BuiltInRole {
             "incident:report incident:read incident:accept incident:dispatch incident:handle incident:verify"
                     + " statistics:read purpose:service purpose:visit purpose:verification purpose:incident"
                     + " purpose:floating purpose:care purpose:emergency purpose:rights registry:read registry:reveal"
-                    + " registry:write registry:merge registry:import registry:export registry:plates"),
+                    + " registry:write registry:merge registry:import registry:export registry:plates rights:handle"),
     GRID_WORKER(
             "grid-worker",
             "网格员",
@@ -58,7 +58,7 @@ enum BuiltInRole {
             "系统管理员",
             "Administrator",
             "identity:administer territory:configure calendar:configure incident:configure incident:teach"
-                    + " incident:import message:administer"),
+                    + " incident:import message:administer keys:administer"),
     RESIDENT("resident", "居民", "Resident", "incident:report"),
     AUDITOR("auditor", "审计员", "Auditor", "audit:read purpose:supervision");
 

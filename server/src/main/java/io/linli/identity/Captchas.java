@@ -44,7 +44,7 @@ class Captchas {
                         VALUES (:id, :hash, now() + interval '5 minutes')
                         """)
                 .param("id", id)
-                .param("hash", hash(id, answer))
+                .param("hash", cipher.index(text(id, answer)))
                 .update());
         return new Captcha(id, Base64.getEncoder().encodeToString(CaptchaPicture.png(answer)));
     }
@@ -70,17 +70,17 @@ class Captchas {
     private boolean isRight(UUID id, String answer) {
         return asServer.call(() -> database.sql("""
                         DELETE FROM identity.captcha WHERE id = :id
-                        RETURNING answer_hash = :hash AND expires_at > now()
+                        RETURNING answer_hash IN (:hashes) AND expires_at > now()
                         """)
                 .param("id", id)
-                .param("hash", hash(id, answer))
+                .param("hashes", cipher.indexes(text(id, answer)))
                 .query(Boolean.class)
                 .optional()
                 .orElse(false));
     }
 
-    private byte[] hash(UUID id, String answer) {
-        return cipher.index("captcha " + id + " " + answer.strip().toUpperCase(Locale.ROOT));
+    private static String text(UUID id, String answer) {
+        return "captcha " + id + " " + answer.strip().toUpperCase(Locale.ROOT);
     }
 
     @Scheduled(fixedDelayString = "PT10M")

@@ -1,11 +1,9 @@
 package io.linli.identity;
 
+import io.linli.database.key.SealedColumns;
 import io.linli.http.RefusalWriter;
 import io.linli.identity.entry.IdentitySettings;
-import io.linli.kernel.FieldCipher;
-import java.nio.file.Path;
 import java.util.List;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -34,16 +32,47 @@ class IdentityConfiguration implements WebMvcConfigurer {
     }
 
     @Bean
-    FilterRegistrationBean<SessionFilter> sessionFilter(Sessions sessions, ApiKeys keys, RefusalWriter refusals) {
-        var filter = new FilterRegistrationBean<>(new SessionFilter(sessions, keys, refusals));
+    FilterRegistrationBean<SessionFilter> sessionFilter(
+            Sessions sessions, ApiKeys keys, StandIns standIns, RefusalWriter refusals) {
+        var filter = new FilterRegistrationBean<>(new SessionFilter(sessions, keys, standIns, refusals));
         filter.setOrder(AFTER_SECURITY);
         return filter;
     }
 
+    /** Telephone numbers of accounts take part in a change of keys. */
     @Bean
-    FieldCipher fieldCipher(
-            @Value("${linli.database.data:data}") Path data, @Value("${linli.field-key:}") String fromEnvironment) {
-        return FieldKey.find(fromEnvironment, data).cipher();
+    SealedColumns sealedAccounts() {
+        return new SealedColumns(
+                "identity.account", "id", List.of(SealedColumns.Column.sealed("phone_sealed", "phone_index")));
+    }
+
+    /** So do the secrets of one-time codes. */
+    @Bean
+    SealedColumns sealedSecrets() {
+        return new SealedColumns(
+                "identity.one_time_code", "account_id", List.of(SealedColumns.Column.sealed("secret_sealed")));
+    }
+
+    @Bean
+    SealedColumns sealedPhoneCodes() {
+        return new SealedColumns("identity.phone_code", "id", List.of(SealedColumns.Column.sealed("code_sealed")));
+    }
+
+    @Bean
+    SealedColumns sealedCityProvider() {
+        return new SealedColumns(
+                "identity.city_provider", "row_key", List.of(SealedColumns.Column.sealed("secret_sealed")));
+    }
+
+    @Bean
+    SealedColumns sealedCitySignIns() {
+        return new SealedColumns(
+                "identity.city_sign_in", "row_key", List.of(SealedColumns.Column.sealed("verifier_sealed")));
+    }
+
+    @Bean
+    SealedColumns sealedSigningKeys() {
+        return new SealedColumns("identity.oidc_key", "row_key", List.of(SealedColumns.Column.sealed("key_sealed")));
     }
 
     @Bean

@@ -23,11 +23,13 @@ class SessionFilter extends OncePerRequestFilter {
 
     private final Sessions sessions;
     private final ApiKeys keys;
+    private final StandIns standIns;
     private final RefusalWriter refusals;
 
-    SessionFilter(Sessions sessions, ApiKeys keys, RefusalWriter refusals) {
+    SessionFilter(Sessions sessions, ApiKeys keys, StandIns standIns, RefusalWriter refusals) {
         this.sessions = sessions;
         this.keys = keys;
+        this.standIns = standIns;
         this.refusals = refusals;
     }
 
@@ -65,7 +67,15 @@ class SessionFilter extends OncePerRequestFilter {
             return Optional.of(keys.required(key));
         }
         Token token = SessionCookie.read(request);
-        return token == null ? Optional.empty() : signedIn(request, sessions.find(token));
+        return token == null
+                ? Optional.empty()
+                : signedIn(request, sessions.find(token)).map(person -> acting(request, person));
+    }
+
+    /** The person himself, or with the rights of the colleague for whom the request says that he stands in. */
+    private Principal acting(HttpServletRequest request, Principal person) {
+        String standIn = request.getHeader(StandIns.HEADER);
+        return standIn == null || standIn.isBlank() ? person : standIns.principal(person, standIn);
     }
 
     /** Whoever has not come in completely is a stranger at all doors but those that lead on. */

@@ -17,9 +17,9 @@ public final class FollowCode {
 
     private FollowCode() {}
 
-    /** The code of an incident; it follows from the server's key, so nothing but its hash is stored. */
+    /** The code of an incident; it follows from a key that outlasts changes of keys, so nothing but its hash is stored. */
     public static String of(FieldCipher cipher, UUID incident) {
-        byte[] secret = cipher.index("follow " + incident);
+        byte[] secret = cipher.lasting("follow " + incident);
         StringBuilder code = new StringBuilder();
         for (int i = 0; i < LENGTH; i++) {
             code.append(SIGNS.charAt(secret[i] & 31));

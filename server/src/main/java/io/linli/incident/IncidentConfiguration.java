@@ -1,14 +1,33 @@
 package io.linli.incident;
 
+import io.linli.database.key.SealedColumns;
 import io.linli.identity.Action;
 import io.linli.identity.ActionCatalogue;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What roles may allow in this module. */
 @Configuration(proxyBeanMethods = false)
 class IncidentConfiguration {
+
+    private static final int INDEX_BYTES = 32;
+
+    /** Who reported takes part in a change of keys; it is found by its telephone number. */
+    @Bean
+    SealedColumns sealedReporters(JsonMapper json) {
+        return new SealedColumns(
+                "incident.incident",
+                "id",
+                List.of(new SealedColumns.Column(
+                        "reporter_sealed",
+                        SealedColumns.Form.BYTES,
+                        "reporter_phone_index",
+                        INDEX_BYTES,
+                        person ->
+                                json.readValue(person, NewIncident.Person.class).phone())));
+    }
 
     @Bean
     ActionCatalogue incidentActions() {

@@ -1,5 +1,6 @@
 package io.linli.message;
 
+import io.linli.database.key.SealedColumns;
 import io.linli.identity.Action;
 import io.linli.identity.ActionCatalogue;
 import java.util.List;
@@ -30,6 +31,13 @@ class MessageConfiguration {
                     "linli.message." + code + ".secret must have at least 16 characters, since the gateway trusts it");
         }
         return new HttpGateway(code, gateway.url(), gateway.secret(), json);
+    }
+
+    /** Telephone numbers of recipients take part in a change of keys. */
+    @Bean
+    SealedColumns sealedRecipients() {
+        return new SealedColumns(
+                "message.outbox", "id", List.of(SealedColumns.Column.within("recipient", SealedColumns.Form.TEXT)));
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package io.linli.message;
 
+import io.linli.kernel.FieldCipher;
 import io.linli.kernel.Ids;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -9,9 +10,11 @@ import org.springframework.stereotype.Repository;
 class MessageStore {
 
     private final JdbcClient database;
+    private final FieldCipher cipher;
 
-    MessageStore(JdbcClient database) {
+    MessageStore(JdbcClient database, FieldCipher cipher) {
         this.database = database;
+        this.cipher = cipher;
     }
 
     void add(StoredMessage message) {
@@ -37,7 +40,9 @@ class MessageStore {
     /** One row per channel and recipient; short messages go to phones, mini-program messages to accounts. */
     void addToOutbox(MessageTemplate template, Notice notice, Wording wording) {
         if (template.channels().contains(MessageTemplate.Channel.SMS)) {
-            notice.recipients().phones().forEach(phone -> addToOutbox("sms", phone, notice, wording));
+            notice.recipients()
+                    .phones()
+                    .forEach(phone -> addToOutbox("sms", cipher.sealToText(phone), notice, wording));
         }
         if (template.channels().contains(MessageTemplate.Channel.MINI_PROGRAM)) {
             notice.recipients()

@@ -1,5 +1,6 @@
 package io.linli.message;
 
+import io.linli.kernel.FieldCipher;
 import io.linli.message.MessageChannel.Outgoing;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -17,9 +18,11 @@ import org.springframework.stereotype.Repository;
 class OutboxStore {
 
     private final JdbcClient database;
+    private final FieldCipher cipher;
 
-    OutboxStore(JdbcClient database) {
+    OutboxStore(JdbcClient database, FieldCipher cipher) {
         this.database = database;
+        this.cipher = cipher;
     }
 
     /**
@@ -41,7 +44,7 @@ class OutboxStore {
                 .param("channel", channel)
                 .param("urgentOnly", urgentOnly)
                 .param("limit", limit)
-                .query(OutboxStore::taken)
+                .query(this::taken)
                 .list();
     }
 
@@ -77,15 +80,15 @@ class OutboxStore {
                 .param("channel", channel)
                 .param("state", state)
                 .param("limit", limit)
-                .query(OutboxStore::shown)
+                .query(this::shown)
                 .list();
     }
 
-    private static Taken taken(ResultSet row, int number) throws SQLException {
+    private Taken taken(ResultSet row, int number) throws SQLException {
         return new Taken(
                 new Outgoing(
                         row.getObject("id", UUID.class),
-                        row.getString("recipient"),
+                        recipient(row),
                         row.getString("template"),
                         row.getString("title"),
                         row.getString("text"),
@@ -94,12 +97,18 @@ class OutboxStore {
                 row.getInt("attempts"));
     }
 
-    private static OutboxMessage shown(ResultSet row, int number) throws SQLException {
+    /** A telephone number is sealed, unless it waits since before numbers were. */
+    private String recipient(ResultSet row) throws SQLException {
+        String stored = row.getString("recipient");
+        return FieldCipher.IN_TEXT.matcher(stored).matches() ? cipher.openText(stored) : stored;
+    }
+
+    private OutboxMessage shown(ResultSet row, int number) throws SQLException {
         OffsetDateTime sent = row.getObject("sent_at", OffsetDateTime.class);
         return new OutboxMessage(
                 row.getObject("id", UUID.class),
                 row.getString("channel"),
-                OutboxMessage.masked(row.getString("recipient")),
+                OutboxMessage.masked(recipient(row)),
                 row.getString("template"),
                 row.getString("title"),
                 row.getString("text"),

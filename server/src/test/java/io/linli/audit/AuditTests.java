@@ -87,8 +87,7 @@ class AuditTests {
                     .query(java.util.UUID.class)
                     .single();
             tampering.apply(owner.client()).param("id", victim).update();
-            Verification.Result result =
-                    new Verification(new LinkStore(owner.client(), owner.batches())).verify(null, null);
+            Verification.Result result = owner.verification().verify(null, null);
 
             assertThat(result.intact()).isFalse();
             assertThat(result.firstBroken()).isEqualTo(victim.toString());

@@ -2,6 +2,7 @@ package io.linli.audit;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.linli.LinliServer;
+import io.linli.database.key.KeyCabinet;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -21,8 +22,7 @@ record OwnerDatabase(JdbcClient client, JdbcTemplate batches) {
     static void takenBack(Consumer<OwnerDatabase> work) {
         LinliServer server = LinliServer.shared();
         String url = server.bean(HikariDataSource.class).getJdbcUrl();
-        String data = String.valueOf(server.bean(Environment.class).getProperty("linli.database.data"));
-        try (var connection = DriverManager.getConnection(url, "postgres", secret(Path.of(data)))) {
+        try (var connection = DriverManager.getConnection(url, "postgres", secret(data()))) {
             connection.setAutoCommit(false);
             var source = new SingleConnectionDataSource(connection, true);
             work.accept(new OwnerDatabase(JdbcClient.create(source), new JdbcTemplate(source)));
@@ -30,6 +30,23 @@ record OwnerDatabase(JdbcClient client, JdbcTemplate batches) {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Goes along the chains as this transaction sees them, with the keys and the checkpoint file of the server. */
+    Verification verification() {
+        var links = new LinkStore(client, batches);
+        return new Verification(
+                links,
+                new SignatureCheck(
+                        links,
+                        new CheckpointStore(client),
+                        new CheckpointFile(data()),
+                        LinliServer.shared().bean(KeyCabinet.class).ledgerPublicKey()));
+    }
+
+    static Path data() {
+        return Path.of(
+                String.valueOf(LinliServer.shared().bean(Environment.class).getProperty("linli.database.data")));
     }
 
     private static String secret(Path data) {

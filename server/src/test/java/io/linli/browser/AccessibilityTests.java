@@ -56,6 +56,9 @@ class AccessibilityTests {
                     "sign-in-rules",
                     "security",
                     "audit",
+                    "accesses",
+                    "data-requests",
+                    "keys",
                     "jobs",
                     "register",
                     "register/people",
@@ -81,8 +84,16 @@ class AccessibilityTests {
                 found.addAll(faults(resident, "/resident/" + page));
             }
             resident.signedIn("resident");
-            for (String page :
-                    List.of("", "report", "mine", "messages", "me", "security", "registrations", "registrations/new")) {
+            for (String page : List.of(
+                    "",
+                    "report",
+                    "mine",
+                    "messages",
+                    "me",
+                    "my-data",
+                    "security",
+                    "registrations",
+                    "registrations/new")) {
                 found.addAll(faults(resident, "/resident/" + page));
             }
             assertThat(found).isEmpty();

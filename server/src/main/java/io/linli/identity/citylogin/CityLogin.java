@@ -115,8 +115,8 @@ class CityLogin {
         if (!PhoneNumber.isValid(phone)) {
             return Optional.empty();
         }
-        byte[] index = cipher.index(new PhoneNumber(phone).value());
-        List<UUID> found = store.byConfirmedPhone(index, provider.people());
+        List<byte[]> indexes = cipher.indexes(new PhoneNumber(phone).value());
+        List<UUID> found = store.byConfirmedPhone(indexes, provider.people());
         if (found.size() != 1 || store.link(provider.issuer(), claims.getSubject(), found.getFirst(), "PHONE") == 0) {
             return Optional.empty();
         }

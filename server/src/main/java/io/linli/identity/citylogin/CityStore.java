@@ -100,14 +100,14 @@ class CityStore {
     }
 
     /** Accounts whose telephone number is known to be theirs: set by an administrator for staff, else confirmed. */
-    List<UUID> byConfirmedPhone(byte[] phoneIndex, String people) {
+    List<UUID> byConfirmedPhone(List<byte[]> phoneIndexes, String people) {
         return database.sql("""
                         SELECT id FROM identity.account
-                        WHERE phone_index = :phone AND kind = :kind AND state = 'ACTIVE'
+                        WHERE phone_index IN (:phones) AND kind = :kind AND state = 'ACTIVE'
                           AND (kind = 'STAFF' OR phone_confirmed_at IS NOT NULL)
                         LIMIT 2
                         """)
-                .param("phone", phoneIndex)
+                .param("phones", phoneIndexes)
                 .param("kind", people.toUpperCase(Locale.ROOT))
                 .query(UUID.class)
                 .list();

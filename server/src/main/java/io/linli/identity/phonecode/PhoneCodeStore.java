@@ -18,15 +18,15 @@ class PhoneCodeStore {
     }
 
     /** Residents with a number, those first who have confirmed it. */
-    List<Owner> owners(byte[] phoneIndex) {
+    List<Owner> owners(List<byte[]> phoneIndexes) {
         return database.sql("""
                         SELECT id, phone_confirmed_at IS NOT NULL AS confirmed
                         FROM identity.account
-                        WHERE phone_index = :phone AND kind = 'RESIDENT' AND state = 'ACTIVE'
+                        WHERE phone_index IN (:phones) AND kind = 'RESIDENT' AND state = 'ACTIVE'
                         ORDER BY phone_confirmed_at DESC NULLS LAST, id
                         LIMIT 3
                         """)
-                .param("phone", phoneIndex)
+                .param("phones", phoneIndexes)
                 .query((row, number) -> new Owner(row.getObject("id", UUID.class), row.getBoolean("confirmed")))
                 .list();
     }

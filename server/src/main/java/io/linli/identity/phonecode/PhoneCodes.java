@@ -69,7 +69,7 @@ class PhoneCodes {
         String code = "%06d".formatted(RANDOM.nextInt(CODES));
         UUID id = Ids.next();
         system.run(() -> {
-            Optional<UUID> owner = owner(store.owners(index));
+            Optional<UUID> owner = owner(store.owners(cipher.indexes(phone.value())));
             store.add(id, index, owner.orElse(null), cipher.seal(code), MINUTES);
             owner.ifPresent(account -> events.publishEvent(new PhoneCodeIssued(phone.value(), code, MINUTES)));
         });

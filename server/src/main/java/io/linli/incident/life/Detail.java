@@ -1,7 +1,11 @@
 package io.linli.incident.life;
 
+import io.linli.audit.Access;
+import io.linli.audit.AccessLedger;
 import io.linli.audit.AuditTrail;
 import io.linli.audit.Entry;
+import io.linli.audit.Purpose;
+import io.linli.audit.Purposes;
 import io.linli.file.Files;
 import io.linli.file.StoredFile;
 import io.linli.http.Refusal;
@@ -17,6 +21,7 @@ import io.linli.incident.life.DetailStore.StoredEntry;
 import io.linli.incident.life.IncidentDetail.FileView;
 import io.linli.incident.life.IncidentDetail.Form;
 import io.linli.incident.life.ReporterPrivacy.Contact;
+import io.linli.kernel.Masking;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +52,7 @@ class Detail {
     private final Timelines timelines;
     private final Files files;
     private final AuditTrail audit;
+    private final AccessLedger ledger;
 
     Detail(
             Dossiers dossiers,
@@ -60,7 +66,8 @@ class Detail {
             LetterStore letterStore,
             Timelines timelines,
             Files files,
-            AuditTrail audit) {
+            AuditTrail audit,
+            AccessLedger ledger) {
         this.dossiers = dossiers;
         this.store = store;
         this.standings = standings;
@@ -73,6 +80,7 @@ class Detail {
         this.timelines = timelines;
         this.files = files;
         this.audit = audit;
+        this.ledger = ledger;
     }
 
     /** The incident of an id or number; row-level security hides those of other places. */
@@ -137,13 +145,24 @@ class Detail {
                     "reporter-protected", "您不能查看该上报人的联系方式", "You may not see how to reach this reporter");
         }
         String why = ActionRequest.line("purpose", purpose);
+        Purpose handling = Purposes.require(Purpose.INCIDENT.code(), why);
         audit.record(new Entry(
                 "incident:reporter-contact",
                 "incident",
                 incident.id().toString(),
                 "查看 %s 上报人联系方式:%s".formatted(incident.number(), why),
                 Map.of("purpose", why)));
-        return privacy.contact(incident, store.rest(incident.id()).reporterSealed());
+        Contact contact = privacy.contact(incident, store.rest(incident.id()).reporterSealed());
+        ledger.record(new Access(
+                // A reporter without an account is known by his report only.
+                incident.reporter() == null ? incident.id() : incident.reporter(),
+                Masking.name(contact.name() == null ? "" : contact.name()),
+                incident.place(),
+                List.of("name", "phone"),
+                handling.code(),
+                "incident:reporter",
+                why));
+        return contact;
     }
 
     /** Who is no staff reads that somebody decided, not who. */

@@ -1,0 +1,94 @@
+package io.linli.audit.rights;
+
+import io.linli.kernel.Masking;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request as pages read it.
+ *
+ * @param text what the person wrote; null in lists of the office
+ * @param clock green, yellow (a third of the time is left), red (a day is left), overdue or done
+ * @param ground the legal ground of a refusal, in words
+ */
+record RequestAnswer(
+        UUID id,
+        String number,
+        String name,
+        String kind,
+        String kindName,
+        String kindNameEn,
+        String article,
+        String articleEn,
+        String state,
+        String stateName,
+        String stateNameEn,
+        @Nullable String text,
+        String placeCode,
+        Instant receivedAt,
+        Instant dueAt,
+        String dueReason,
+        String clock,
+        @Nullable String handlerName,
+        @Nullable Instant endedAt,
+        @Nullable String answer,
+        @Nullable String ground,
+        @Nullable String groundEn,
+        int version) {
+
+    private static final Duration RED = Duration.ofDays(1);
+
+    /** Everything, for the person himself and for the officer who opens it. */
+    static RequestAnswer whole(DataRequest request) {
+        return of(request, request.text(), request.answer(), request.name());
+    }
+
+    /** A line of a list: nothing that the person wrote. */
+    static RequestAnswer line(DataRequest request) {
+        return of(request, null, null, Masking.name(request.name()));
+    }
+
+    private static RequestAnswer of(DataRequest request, @Nullable String text, @Nullable String answer, String name) {
+        RefusalGround ground = request.ground() == null
+                ? null
+                : RefusalGround.ofCode(request.ground()).orElse(null);
+        return new RequestAnswer(
+                request.id(),
+                request.number(),
+                name,
+                request.kind().code(),
+                request.kind().label(),
+                request.kind().labelEn(),
+                request.kind().article(),
+                request.kind().articleEn(),
+                request.state().code(),
+                request.state().label(),
+                request.state().labelEn(),
+                text,
+                request.place().value(),
+                request.receivedAt(),
+                request.dueAt(),
+                request.dueReason(),
+                clock(request, Instant.now()),
+                request.handlerName(),
+                request.endedAt(),
+                answer,
+                ground == null ? null : ground.label(),
+                ground == null ? null : ground.labelEn(),
+                request.version());
+    }
+
+    private static String clock(DataRequest request, Instant now) {
+        if (!request.state().isOpen()) {
+            return "done";
+        }
+        Duration left = Duration.between(now, request.dueAt());
+        if (left.isNegative()) {
+            return "overdue";
+        }
+        Duration whole = Duration.between(request.receivedAt(), request.dueAt());
+        return left.compareTo(RED) < 0 ? "red" : left.multipliedBy(3).compareTo(whole) < 0 ? "yellow" : "green";
+    }
+}

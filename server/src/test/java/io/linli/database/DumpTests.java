@@ -1,0 +1,194 @@
+package io.linli.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.linli.Caller;
+import io.linli.Caller.Answer;
+import io.linli.DemonstrationCity;
+import io.linli.LinliServer;
+import io.linli.message.Messages;
+import io.linli.message.Notice;
+import io.linli.message.Recipients;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.postgresql.PGConnection;
+import org.springframework.core.env.Environment;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Who carries off a dump of the database, or the log files, learns no telephone number and no identity number. */
+class DumpTests {
+
+    private static final String REPORTER = "13677770001";
+    private static final String ACCOUNT = "13677770002";
+    private static final String TOLD = "13677770003";
+    private static final String WRITTEN = "13677770004";
+    private static final String MISTYPED = "13677770005";
+    private static final String IMPORTED = "13677770006";
+    private static final String IDENTITY = "99010119900307451X";
+    private static final List<String> SECRETS = List.of(REPORTER, ACCOUNT, TOLD, WRITTEN, MISTYPED, IMPORTED, IDENTITY);
+
+    private final Caller city = DemonstrationCity.shared().city();
+    private final LinliServer server = LinliServer.shared();
+
+    @Test
+    void noNumberOfAPersonIsInTheDumpOrInTheLogs() throws SQLException, IOException {
+        use();
+        Map<String, byte[]> dump = dump();
+        List<String> found = new ArrayList<>();
+        dump.forEach((table, rows) -> look(table, rows, found));
+
+        assertThat(dump.keySet())
+                .contains("linli.replay", "audit.entry", "message.outbox", "identity.account", "job.job");
+        assertThat(String.join("", text(dump.get("identity.account")))).contains("dumped-one");
+        assertThat(found).isEmpty();
+        try (Stream<Path> files = Files.walk(data())) {
+            for (Path file : files.filter(Files::isRegularFile)
+                    .filter(path -> !path.startsWith(data().resolve("binaries")))
+                    .toList()) {
+                look(file.toString(), read(file), found);
+            }
+        }
+        assertThat(found).isEmpty();
+    }
+
+    /** Everything that touches numbers: accounts, reports, reveals, repeats, messages, requests, imports, mistakes. */
+    private void use() throws IOException {
+        String table = "username,name,kind,unit,roles,place,phone,password\ndumped-one,居民,resident,,,%s,%s,%s\n"
+                .formatted(DemonstrationCity.GRID, ACCOUNT, "seldom-heard-of-66");
+        city.send(
+                "POST", "/api/v1/accounts/import", BodyPublishers.ofString(table), Map.of("Content-Type", "text/csv"));
+        Caller resident = Caller.signedIn("dumped-one", "seldom-heard-of-66");
+        assertThat(city.get("/api/v1/accounts?query=" + ACCOUNT).json().path("items"))
+                .hasSize(1);
+        String incident = report();
+        Answer contact = repeatable(
+                "/api/v1/incidents/" + incident + "/reporter-contact", Map.of("purpose", "回拨" + REPORTER + "核实"));
+        assertThat(contact.text()).contains(REPORTER);
+        server.bean(Messages.class)
+                .send(new Notice(
+                        "audit.request-ended",
+                        Map.of("number", "1", "kind", "查阅", "kindEn", "a copy"),
+                        Recipients.phone(TOLD),
+                        "/",
+                        Notice.Priority.NORMAL));
+        resident.post(
+                "/api/v1/me/data-requests", Map.of("kind", "correction", "text", "身份证应为" + IDENTITY + ",电话" + WRITTEN));
+        Caller.nobody().post("/api/v1/session", Map.of("username", MISTYPED, "password", "x-x-x-x-x"));
+        importReports();
+    }
+
+    private String report() {
+        Answer answer = repeatable(
+                "/api/v1/incidents",
+                Map.of(
+                        "title", "来电反映噪声",
+                        "body", "来电反映噪声",
+                        "typeCode", "E0102",
+                        "placeCode", DemonstrationCity.GRID,
+                        "channel", "phone",
+                        "reporter", Map.of("name", "王熙凤", "phone", REPORTER)));
+        assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+        return answer.json().path("id").asString();
+    }
+
+    private Answer repeatable(String path, Object body) {
+        return city.send(
+                "POST",
+                path,
+                BodyPublishers.ofString(JsonMapper.shared().writeValueAsString(body)),
+                Map.of("Content-Type", "application/json", "Idempotency-Key", "dump-" + path.hashCode()));
+    }
+
+    private void importReports() {
+        String csv = "标题,内容,类型,上报人,电话\n井盖破损,井盖破损,E0102,贾琏,%s\n,缺标题,nonsense,贾琏,%s\n".formatted(IMPORTED, IMPORTED);
+        Answer begun = city.upload(
+                "/api/v1/incidents/import?mode=good-rows", "reports.csv", csv.getBytes(StandardCharsets.UTF_8));
+        assertThat(begun.status()).as(begun.text()).isEqualTo(202);
+        String job = "/api/v1/jobs/" + begun.json().path("jobId").asString();
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> !city.get(job).json().path("state").asString().equals("running"));
+    }
+
+    private static void look(String where, byte[] bytes, List<String> found) {
+        String content = text(bytes);
+        for (String secret : SECRETS) {
+            byte[] plain = secret.getBytes(StandardCharsets.UTF_8);
+            String base64 = Base64.getEncoder().encodeToString(plain);
+            if (content.contains(secret)
+                    || content.contains(HexFormat.of().formatHex(plain))
+                    || content.contains(base64.substring(0, base64.length() - 2))) {
+                found.add(secret + " in " + where);
+            }
+        }
+    }
+
+    private static String text(byte[] bytes) {
+        return new String(bytes, StandardCharsets.ISO_8859_1);
+    }
+
+    private static byte[] read(Path file) {
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            return new byte[0];
+        }
+    }
+
+    /** Every table of every schema as its owner copies it out. */
+    private Map<String, byte[]> dump() throws SQLException, IOException {
+        Map<String, byte[]> dump = new TreeMap<>();
+        try (Connection owner = owner()) {
+            for (String table : tables(owner)) {
+                var bytes = new ByteArrayOutputStream();
+                owner.unwrap(PGConnection.class)
+                        .getCopyAPI()
+                        .copyOut("COPY (SELECT * FROM " + table + ") TO STDOUT", bytes);
+                dump.put(table, bytes.toByteArray());
+            }
+        }
+        return dump;
+    }
+
+    private static List<String> tables(Connection owner) throws SQLException {
+        List<String> tables = new ArrayList<>();
+        try (var statement = owner.createStatement();
+                var rows = statement.executeQuery("""
+                        SELECT n.nspname || '.' || quote_ident(c.relname)
+                        FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+                        WHERE c.relkind IN ('r', 'p') AND NOT c.relispartition
+                          AND n.nspname NOT LIKE 'pg\\_%' AND n.nspname <> 'information_schema'
+                        """)) {
+            while (rows.next()) {
+                tables.add(rows.getString(1));
+            }
+        }
+        return tables;
+    }
+
+    private Connection owner() throws SQLException, IOException {
+        String secret = Files.readString(data().resolve("database.secret")).strip();
+        return DriverManager.getConnection(server.bean(HikariDataSource.class).getJdbcUrl(), "postgres", secret);
+    }
+
+    private Path data() {
+        return Path.of(String.valueOf(server.bean(Environment.class).getProperty("linli.database.data")));
+    }
+}
