@@ -71,6 +71,26 @@ class RegisterJourneyTests {
     }
 
     @Test
+    void aLookBehindTheMaskAsksForItsPurposeAndPasses() {
+        String name = name();
+        String phone = Residents.phone();
+        try (Visitor community = Visitor.atDesk().signedIn("community")) {
+            String id = registers(community, name, Map.of("phone", phone));
+            Page page = community.opens("/console/register/people/" + id).page();
+            assertThat(page.getByText(phone)).hasCount(0);
+            community.button("查看联系电话").click();
+            assertThat(page.getByText("这次查看会记入不可更改的台账")).isVisible();
+            page.getByLabel("查看目的").selectOption("verification");
+            page.getByRole(AriaRole.DIALOG)
+                    .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("查看联系电话"))
+                    .click();
+            assertThat(page.getByText(phone)).isVisible();
+            community.button("隐藏").click();
+            assertThat(page.getByText(phone)).hasCount(0);
+        }
+    }
+
+    @Test
     void aTenantRegistersOnThePhoneAndIsConfirmed() {
         String name = name();
         try (Visitor resident = Visitor.onPhone().signedIn("resident");
