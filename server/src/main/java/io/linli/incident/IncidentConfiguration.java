@@ -20,13 +20,13 @@ class IncidentConfiguration {
         return new SealedColumns(
                 "incident.incident",
                 "id",
-                List.of(new SealedColumns.Column(
+                List.of(SealedColumns.Column.sealed(
                         "reporter_sealed",
-                        SealedColumns.Form.BYTES,
-                        "reporter_phone_index",
-                        INDEX_BYTES,
-                        person ->
-                                json.readValue(person, NewIncident.Person.class).phone())));
+                        List.of(new SealedColumns.Index(
+                                "reporter_phone_index",
+                                INDEX_BYTES,
+                                person -> json.readValue(person, NewIncident.Person.class)
+                                        .phone())))));
     }
 
     @Bean

@@ -86,9 +86,7 @@ class Resealing {
         List<String> assignments = new ArrayList<>();
         for (Column column : columns.columns()) {
             assignments.add(column.name() + " = " + column.form().parameter());
-            if (column.index() != null) {
-                assignments.add(column.index() + " = ?");
-            }
+            column.indexes().forEach(index -> assignments.add(index.column() + " = ?"));
         }
         database.batchUpdate(
                 "UPDATE %s SET %s WHERE %s = ?"
@@ -132,6 +130,6 @@ class Resealing {
                 .toList();
     }
 
-    /** A row with its columns sealed anew, each followed by its index if it has one. */
+    /** A row with its columns sealed anew, each followed by its indexes. */
     private record Row(UUID key, List<@Nullable Object> values) {}
 }

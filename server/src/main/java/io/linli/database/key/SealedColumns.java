@@ -43,35 +43,53 @@ public record SealedColumns(String table, String key, List<Column> columns) {
     }
 
     /**
-     * A sealed column.
+     * A blind index of what is sealed.
      *
-     * @param index the column of its blind index, none if it is not searched
-     * @param indexBytes how many bytes of the index are kept
+     * @param column the column that keeps it
+     * @param bytes how many bytes of it are kept
      * @param indexed the text whose index is kept, from the text that is sealed; null for none
      */
-    public record Column(
-            String name,
-            Form form,
-            @Nullable String index,
-            int indexBytes,
-            Function<String, @Nullable String> indexed) {
+    public record Index(String column, int bytes, Function<String, @Nullable String> indexed) {
 
-        private static final int WHOLE_INDEX = 32;
+        private static final int WHOLE = 32;
+
+        private byte @Nullable [] of(byte @Nullable [] plain, FieldCipher cipher) {
+            String searched = plain == null ? null : indexed.apply(new String(plain, StandardCharsets.UTF_8));
+            return searched == null ? null : Arrays.copyOf(cipher.index(searched), bytes);
+        }
+    }
+
+    /**
+     * A sealed column.
+     *
+     * @param indexes its blind indexes, none if it is not searched
+     */
+    public record Column(String name, Form form, List<Index> indexes) {
+
         private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+
+        public Column {
+            indexes = List.copyOf(indexes);
+        }
 
         /** A value that nobody searches. */
         public static Column sealed(String name) {
-            return new Column(name, Form.BYTES, null, WHOLE_INDEX, text -> null);
+            return sealed(name, List.of());
         }
 
         /** A value that is found by the index of its text. */
         public static Column sealed(String name, String index) {
-            return new Column(name, Form.BYTES, index, WHOLE_INDEX, text -> text);
+            return sealed(name, List.of(new Index(index, Index.WHOLE, text -> text)));
+        }
+
+        /** A value that is found by parts of it. */
+        public static Column sealed(String name, List<Index> indexes) {
+            return new Column(name, Form.BYTES, indexes);
         }
 
         /** Values inside a document. */
         public static Column within(String name, Form form) {
-            return new Column(name, form, null, WHOLE_INDEX, text -> null);
+            return new Column(name, form, List.of());
         }
 
         /** The condition that a row's value is sealed with another version; its parameter is {@link #test}. */
@@ -92,7 +110,7 @@ public record SealedColumns(String table, String key, List<Column> columns) {
             return "sm4:(?!" + ALPHABET.charAt(version >> 2) + "[" + seconds + "])";
         }
 
-        /** The value and, if there is one, its index, sealed with the current key. */
+        /** The value, sealed with the current key, and then its indexes. */
         List<@Nullable Object> resealed(@Nullable Object value, FieldCipher cipher) {
             if (form != Form.BYTES) {
                 return Collections.singletonList(value == null ? null : cipher.resealWithin((String) value));
@@ -101,15 +119,8 @@ public record SealedColumns(String table, String key, List<Column> columns) {
             byte[] sealed = plain == null ? null : cipher.sealBytes(plain);
             List<@Nullable Object> values = new ArrayList<>();
             values.add(sealed);
-            if (index != null) {
-                values.add(indexOf(plain, cipher));
-            }
+            indexes.forEach(index -> values.add(index.of(plain, cipher)));
             return values;
-        }
-
-        private byte @Nullable [] indexOf(byte @Nullable [] plain, FieldCipher cipher) {
-            String searched = plain == null ? null : indexed.apply(new String(plain, StandardCharsets.UTF_8));
-            return searched == null ? null : Arrays.copyOf(cipher.index(searched), indexBytes);
         }
     }
 }

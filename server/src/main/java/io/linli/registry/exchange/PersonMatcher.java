@@ -86,12 +86,13 @@ class PersonMatcher implements Matcher<PersonFacts> {
 
     private Stream<String> keys(PersonFacts facts) {
         if (facts.idNumber() != null) {
-            return Stream.of(documentKey(
-                    hex(shelf.blind(facts.idNumber())), facts.place().value()));
+            return shelf.blinds(facts.idNumber()).stream()
+                    .map(index -> documentKey(hex(index), facts.place().value()));
         }
-        return Stream.of(
-                facts.phone() == null ? "" : facts.name() + "|" + hex(shelf.blind(facts.phone())),
-                facts.houseCode() == null ? "" : facts.name() + "|" + facts.houseCode());
+        Stream<String> byPhone = facts.phone() == null
+                ? Stream.empty()
+                : shelf.blinds(facts.phone()).stream().map(index -> facts.name() + "|" + hex(index));
+        return Stream.concat(byPhone, Stream.ofNullable(facts.houseCode()).map(house -> facts.name() + "|" + house));
     }
 
     private static String documentKey(String index, String place) {
@@ -106,7 +107,8 @@ class PersonMatcher implements Matcher<PersonFacts> {
         byte[][] indexes = facts.stream()
                 .map(PersonFacts::idNumber)
                 .filter(Objects::nonNull)
-                .map(shelf::blind)
+                .map(shelf::blinds)
+                .flatMap(List::stream)
                 .toArray(byte[][]::new);
         database.sql("""
                         SELECT id, encode(id_index, 'hex'), place_code FROM registry.person
@@ -121,7 +123,8 @@ class PersonMatcher implements Matcher<PersonFacts> {
                 .filter(one -> one.idNumber() == null)
                 .map(PersonFacts::phone)
                 .filter(Objects::nonNull)
-                .map(shelf::blind)
+                .map(shelf::blinds)
+                .flatMap(List::stream)
                 .toArray(byte[][]::new);
         database.sql("""
                         SELECT id, name || '|' || encode(phone_index, 'hex') FROM registry.person

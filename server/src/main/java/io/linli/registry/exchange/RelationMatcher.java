@@ -120,7 +120,8 @@ class RelationMatcher implements Matcher<RelationFacts> {
     private void people(Set<String> numbers, Map<String, End> ends) {
         Shelf<? extends Facts> people = shelves.of(Kind.PERSON);
         Map<String, String> byIndex = new HashMap<>();
-        numbers.forEach(number -> byIndex.put(HexFormat.of().formatHex(people.blind(number)), number));
+        numbers.forEach(number -> people.blinds(number)
+                .forEach(index -> byIndex.put(HexFormat.of().formatHex(index), number)));
         byte[][] indexes =
                 byIndex.keySet().stream().map(HexFormat.of()::parseHex).toArray(byte[][]::new);
         database.sql(PEOPLE).param("indexes", indexes).query(row -> {

@@ -1,5 +1,6 @@
 package io.linli.registry.floating;
 
+import io.linli.database.key.SealedColumns;
 import io.linli.message.MessageTemplate;
 import io.linli.message.MessageTemplate.Channel;
 import io.linli.message.TemplateCatalogue;
@@ -8,9 +9,14 @@ import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What this module says to people. */
+/** What this module says to people, and what reports keep sealed. */
 @Configuration(proxyBeanMethods = false)
 class FloatingConfiguration {
+
+    @Bean
+    SealedColumns sealedReports() {
+        return new SealedColumns("registry.registration", "id", List.of(SealedColumns.Column.sealed("secret")));
+    }
 
     @Bean
     TemplateCatalogue registryTemplates() {

@@ -2,6 +2,7 @@ package io.linli.registry.history;
 
 import static java.util.stream.Collectors.joining;
 
+import io.linli.database.key.SealedColumns;
 import io.linli.kernel.FieldCipher;
 import io.linli.registry.history.Field.Column;
 import java.sql.ResultSet;
@@ -21,6 +22,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -39,6 +41,7 @@ public final class Shelf<F extends Facts> {
     private final JsonMapper json;
     private final FieldCipher cipher;
     private final TermMaker terms;
+    private final Twins twins;
     private final Book<F> book;
     private final UnaryOperator<F> check;
     private final Set<String> sealed;
@@ -54,12 +57,14 @@ public final class Shelf<F extends Facts> {
             JsonMapper json,
             FieldCipher cipher,
             TermMaker terms,
+            Twins twins,
             Book<F> book,
             UnaryOperator<F> check) {
         this.database = database;
         this.json = json;
         this.cipher = cipher;
         this.terms = terms;
+        this.twins = twins;
         this.book = book;
         this.check = check;
         this.sealed = book.sealed();
@@ -237,12 +242,26 @@ public final class Shelf<F extends Facts> {
 
     /** Adds records; gives back the keys of those added, without those that are there already. */
     public Set<UUID> insert(List<Stored<F>> records) {
-        return write(insert, records);
+        Set<UUID> twins = twins(records);
+        return write(
+                insert,
+                twins.isEmpty()
+                        ? records
+                        : records.stream()
+                                .filter(record -> !twins.contains(record.id()))
+                                .toList());
     }
 
     /** Writes records over the version before; gives back the keys of those written. */
     public Set<UUID> update(List<Stored<F>> records) {
+        if (!twins(records).isEmpty()) {
+            throw new DuplicateKeyException("another record of the street has this number, sealed with another key");
+        }
         return write(update, records);
+    }
+
+    private Set<UUID> twins(List<Stored<F>> records) {
+        return twins.of(book.table(), records, this::blinds);
     }
 
     private Set<UUID> write(String sql, List<Stored<F>> records) {
@@ -305,8 +324,39 @@ public final class Shelf<F extends Facts> {
         return value == null ? null : HEX.formatHex(blind(value));
     }
 
-    /** The blind index of a plain value. */
+    /** The blind index of a plain value, as it is written. */
     public byte[] blind(String value) {
-        return Arrays.copyOf(cipher.index(value), INDEX_BYTES);
+        return shortened(cipher.index(value));
+    }
+
+    /** The blind indexes under which a plain value may have been written, also while keys change. */
+    public List<byte[]> blinds(String value) {
+        return cipher.indexes(value).stream().map(Shelf::shortened).toList();
+    }
+
+    private static byte[] shortened(byte[] index) {
+        return Arrays.copyOf(index, INDEX_BYTES);
+    }
+
+    /** How the records take part in a change of keys. */
+    public SealedColumns sealedColumns() {
+        return new SealedColumns(
+                book.table(),
+                "id",
+                List.of(SealedColumns.Column.sealed(
+                        "secret",
+                        List.of(
+                                new SealedColumns.Index(
+                                        "id_index",
+                                        INDEX_BYTES,
+                                        text -> sealedFacts(text).exactNumber()),
+                                new SealedColumns.Index(
+                                        "phone_index",
+                                        INDEX_BYTES,
+                                        text -> sealedFacts(text).exactPhone())))));
+    }
+
+    private F sealedFacts(String secret) {
+        return facts(json.readTree(secret));
     }
 }

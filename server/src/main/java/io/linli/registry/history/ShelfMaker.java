@@ -14,16 +14,18 @@ public class ShelfMaker {
     private final JsonMapper json;
     private final FieldCipher cipher;
     private final TermMaker terms;
+    private final Twins twins;
 
-    ShelfMaker(JdbcClient database, JsonMapper json, FieldCipher cipher, TermMaker terms) {
+    ShelfMaker(JdbcClient database, JsonMapper json, FieldCipher cipher, TermMaker terms, Twins twins) {
         this.database = database;
         this.json = json;
         this.cipher = cipher;
         this.terms = terms;
+        this.twins = twins;
     }
 
     /** @param check completes and checks facts before they are kept */
     public <F extends Facts> Shelf<F> make(Book<F> book, UnaryOperator<F> check) {
-        return new Shelf<>(database, json, cipher, terms, book, check);
+        return new Shelf<>(database, json, cipher, terms, twins, book, check);
     }
 }

@@ -27,8 +27,8 @@ public class People {
         DivisionCode street = place.at(DivisionLevel.STREET);
         return shelf
                 .query(
-                        "WHERE id_index = :index AND state <> 'merged' AND place_code >= :low AND place_code < :high",
-                        Map.of("index", shelf.blind(number), "low", street.value(), "high", street.rangeEnd()))
+                        "WHERE id_index IN (:indexes) AND state <> 'merged' AND place_code >= :low AND place_code < :high",
+                        Map.of("indexes", shelf.blinds(number), "low", street.value(), "high", street.rangeEnd()))
                 .stream()
                 .findFirst();
     }

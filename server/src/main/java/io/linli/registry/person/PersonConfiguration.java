@@ -1,5 +1,6 @@
 package io.linli.registry.person;
 
+import io.linli.database.key.SealedColumns;
 import io.linli.registry.history.Shelf;
 import io.linli.registry.history.ShelfMaker;
 import org.springframework.context.annotation.Bean;
@@ -11,5 +12,10 @@ class PersonConfiguration {
     @Bean
     Shelf<PersonFacts> personShelf(ShelfMaker maker, PersonChecks checks) {
         return maker.make(PersonFields.BOOK, checks::check);
+    }
+
+    @Bean
+    SealedColumns sealedPeople(Shelf<PersonFacts> shelf) {
+        return shelf.sealedColumns();
     }
 }

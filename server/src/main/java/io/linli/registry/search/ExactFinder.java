@@ -19,7 +19,7 @@ final class ExactFinder {
 
     static List<Stored<?>> find(Shelf<?> shelf, Question.Exact exact) {
         return switch (exact.matched()) {
-            case "phone" -> found(shelf, "WHERE phone_index = :value" + MOST, shelf.blind(exact.number()));
+            case "phone" -> found(shelf, "WHERE phone_index IN (:value)" + MOST, shelf.blinds(exact.number()));
             case "credit-code" -> organisations(shelf, exact.number());
             default -> numbers(shelf, exact.number());
         };
@@ -33,10 +33,10 @@ final class ExactFinder {
 
     private static List<Stored<?>> numbers(Shelf<?> shelf, String number) {
         return switch (shelf.book().kind()) {
-            case PERSON -> found(shelf, "WHERE id_index = :value" + MOST, shelf.blind(number));
+            case PERSON -> found(shelf, "WHERE id_index IN (:value)" + MOST, shelf.blinds(number));
             case THING ->
                 Stream.concat(
-                                found(shelf, "WHERE id_index = :value" + MOST, shelf.blind(number)).stream(),
+                                found(shelf, "WHERE id_index IN (:value)" + MOST, shelf.blinds(number)).stream(),
                                 found(shelf, "WHERE number = :value" + MOST, number).stream())
                         .toList();
             case HOUSE -> found(shelf, "WHERE code = :value" + MOST, number);

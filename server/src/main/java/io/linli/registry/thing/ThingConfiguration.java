@@ -1,5 +1,6 @@
 package io.linli.registry.thing;
 
+import io.linli.database.key.SealedColumns;
 import io.linli.registry.history.Shelf;
 import io.linli.registry.history.ShelfMaker;
 import org.springframework.context.annotation.Bean;
@@ -11,5 +12,10 @@ class ThingConfiguration {
     @Bean
     Shelf<ThingFacts> thingShelf(ShelfMaker maker, ThingChecks checks) {
         return maker.make(ThingFields.BOOK, checks::check);
+    }
+
+    @Bean
+    SealedColumns sealedThings(Shelf<ThingFacts> shelf) {
+        return shelf.sealedColumns();
     }
 }

@@ -3,6 +3,7 @@ package io.linli.database.key;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.linli.kernel.ResidentId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -36,6 +37,9 @@ import tools.jackson.databind.json.JsonMapper;
 class KeyRotationTests {
 
     private static final int REPORTS = 150;
+    private static final int PEOPLE = 40;
+    private static final String PERSON = "/api/v1/registry/people";
+    private static final String COMMUNITY = "990101001001";
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     @TempDir
@@ -98,6 +102,94 @@ class KeyRotationTests {
         assertThat(sealedWith(1)).isZero();
         assertThat(get("/api/v1/keys").body()).contains("retired", "current");
         assertThat(get("/api/v1/audit?action=keys:rotate").body()).contains("keys:rotate");
+    }
+
+    @Test
+    void theRegisterIsFoundWhileKeysChangeAndAfter() throws Exception {
+        start();
+        sendPlaces();
+        List<String> people = new ArrayList<>();
+        for (int i = 0; i < PEOPLE; i++) {
+            people.add(register(i));
+        }
+        assertThat(patch(people.getFirst(), Map.of("facts", Map.of("phone", phone(7000))))
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(post("/api/v1/keys/rotations", Map.of()).statusCode()).isEqualTo(202);
+        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(20)).until(() -> registerSealedWith(2) > 5);
+        assertThat(registerSealedWith(1)).as("the change is in its middle").isPositive();
+        int last = PEOPLE - 1;
+        assertThat(found(number(last))).contains(people.get(last));
+        assertThat(post(PERSON, person(last)).body()).contains("already-registered");
+
+        await().atMost(PATIENCE)
+                .until(() -> number("SELECT count(*) FROM linli.key_rotation WHERE state = 'finished'") == 1);
+        assertThat(registerSealedWith(1)).isZero();
+        assertThat(number("SELECT count(*) FROM registry.change WHERE get_byte(secret, 0) <> 2"))
+                .isZero();
+        for (int i : List.of(1, last)) {
+            assertThat(found(number(i))).contains(people.get(i));
+            assertThat(found(phone(i))).contains(people.get(i));
+        }
+        assertThat(found(phone(7000))).contains(people.getFirst());
+        assertThat(post(PERSON, person(last)).body()).contains("already-registered");
+        assertThat(get("/api/v1/keys").body()).contains("retired");
+    }
+
+    private String found(String number) {
+        return get("/api/v1/registry/search?q=" + number).body();
+    }
+
+    private long registerSealedWith(int version) {
+        return number("SELECT count(*) FROM registry.person WHERE get_byte(secret, 0) = " + version);
+    }
+
+    private String register(int number) {
+        HttpResponse<String> answer = post(PERSON, person(number));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+        return json(answer).path("id").asString();
+    }
+
+    private static Map<String, Object> person(int number) {
+        return Map.of(
+                "facts",
+                Map.of(
+                        "name",
+                        "贾探春",
+                        "idNumber",
+                        number(number),
+                        "phone",
+                        phone(number),
+                        "residence",
+                        "permanent",
+                        "placeCode",
+                        COMMUNITY));
+    }
+
+    private static String number(int person) {
+        String head = "99010119600101%03d".formatted(person + 1);
+        return head + ResidentId.checkCharacter(head);
+    }
+
+    private HttpResponse<String> patch(String person, Object body) {
+        return send(
+                "PATCH",
+                PERSON + "/" + person,
+                "application/json",
+                JsonMapper.shared().writeValueAsString(body));
+    }
+
+    /** The community that the people live in, and all above it. */
+    private void sendPlaces() {
+        for (String table : List.of(
+                "code,name\n99,示范省\n",
+                "code,name,provinceCode,aliases\n9901,临江市,99,\n",
+                "code,name,cityCode,aliases\n990101,滨江区,9901,\n",
+                "code,name,areaCode\n990101001,滨江街道,990101\n",
+                "code,name,streetCode\n" + COMMUNITY + ",滨江社区,990101001\n")) {
+            HttpResponse<String> answer = send("POST", "/api/v1/divisions/import", "text/csv", table);
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        }
     }
 
     private long sealedWith(int version) {
@@ -187,6 +279,7 @@ class KeyRotationTests {
                             .timeout(Duration.ofSeconds(60))
                             .header("Content-Type", type)
                             .header("Cookie", cookie)
+                            .header("If-Match", "\"1\"")
                             .method(method, BodyPublishers.ofString(body))
                             .build(),
                     BodyHandlers.ofString());

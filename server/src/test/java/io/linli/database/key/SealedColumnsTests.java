@@ -25,7 +25,7 @@ class SealedColumnsTests {
                         FROM pg_attribute a
                         JOIN pg_class c ON c.oid = a.attrelid AND c.relkind IN ('r', 'p') AND NOT c.relispartition
                         JOIN pg_namespace n ON n.oid = c.relnamespace
-                        WHERE a.attname LIKE '%sealed%' AND a.atttypid = 'bytea'::regtype AND a.attnum > 0 AND NOT a.attisdropped
+                        WHERE (a.attname LIKE '%sealed%' OR a.attname = 'secret') AND a.atttypid = 'bytea'::regtype AND a.attnum > 0 AND NOT a.attisdropped
                           AND n.nspname NOT LIKE 'pg\\_%'
                         """).query(String.class).list());
 
