@@ -21,6 +21,12 @@ final class AccessNames {
             new Named("employment", "工作和学习", "work and education"),
             new Named("tags", "标签", "tags"),
             new Named("photo", "照片", "photo"),
+            new Named("idNumber", "证件号码", "document number"),
+            new Named("documents", "其他证件", "further documents"),
+            new Named("contacts", "紧急联系人", "people to call"),
+            new Named("sealedTags", "敏感标签", "sealed tags"),
+            new Named("landlordPhone", "房东电话", "telephone number of the landlord"),
+            new Named("plate", "车牌号", "number plate"),
             new Named("report", "上报内容", "reports"));
 
     private static final Map<String, Named> DOORS = table(

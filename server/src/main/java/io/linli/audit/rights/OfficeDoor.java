@@ -32,11 +32,13 @@ class OfficeDoor {
     private final Requests requests;
     private final RequestStore store;
     private final Erasure erasure;
+    private final ConcernedRecords concerned;
 
-    OfficeDoor(Requests requests, RequestStore store, Erasure erasure) {
+    OfficeDoor(Requests requests, RequestStore store, Erasure erasure, ConcernedRecords concerned) {
         this.requests = requests;
         this.store = store;
         this.erasure = erasure;
+        this.concerned = concerned;
     }
 
     @GetMapping
@@ -74,7 +76,8 @@ class OfficeDoor {
     @GetMapping("/{id}")
     @Operation(operationId = "openDataRequest", summary = "A request with what the person wrote; the look is recorded")
     public RequestAnswer open(@PathVariable UUID id) {
-        return RequestAnswer.whole(requests.opened(id));
+        DataRequest request = requests.opened(id);
+        return RequestAnswer.whole(request, concerned.of(request.account()));
     }
 
     @PostMapping("/{id}/actions/take")

@@ -3,6 +3,8 @@ package io.linli.audit.rights;
 import io.linli.kernel.Masking;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param text what the person wrote; null in lists of the office
  * @param clock green, yellow (a third of the time is left), red (a day is left), overdue or done
+ * @param records keys of the records that it is about, for the officer who opens it
  * @param ground the legal ground of a refusal, in words
  */
 record RequestAnswer(
@@ -36,21 +39,28 @@ record RequestAnswer(
         @Nullable String answer,
         @Nullable String ground,
         @Nullable String groundEn,
-        int version) {
+        int version,
+        List<UUID> records) {
 
     private static final Duration RED = Duration.ofDays(1);
 
     /** Everything, for the person himself and for the officer who opens it. */
     static RequestAnswer whole(DataRequest request) {
-        return of(request, request.text(), request.answer(), request.name());
+        return whole(request, List.of());
+    }
+
+    /** Everything, with the keys of the records that the request is about. */
+    static RequestAnswer whole(DataRequest request, Collection<UUID> records) {
+        return of(request, request.text(), request.answer(), request.name(), List.copyOf(records));
     }
 
     /** A line of a list: nothing that the person wrote. */
     static RequestAnswer line(DataRequest request) {
-        return of(request, null, null, Masking.name(request.name()));
+        return of(request, null, null, Masking.name(request.name()), List.of());
     }
 
-    private static RequestAnswer of(DataRequest request, @Nullable String text, @Nullable String answer, String name) {
+    private static RequestAnswer of(
+            DataRequest request, @Nullable String text, @Nullable String answer, String name, List<UUID> records) {
         RefusalGround ground = request.ground() == null
                 ? null
                 : RefusalGround.ofCode(request.ground()).orElse(null);
@@ -77,7 +87,8 @@ record RequestAnswer(
                 answer,
                 ground == null ? null : ground.label(),
                 ground == null ? null : ground.labelEn(),
-                request.version());
+                request.version(),
+                records);
     }
 
     private static String clock(DataRequest request, Instant now) {

@@ -160,6 +160,25 @@ class ChangeStore {
                 .update();
     }
 
+    /** Takes fields out of all changes of a subject. */
+    void forget(UUID subject, Set<String> fields, Set<String> sealed) {
+        for (Change change : before(subject, Integer.MAX_VALUE, Integer.MAX_VALUE)) {
+            change.before().remove(fields);
+            change.after().remove(fields);
+            Split split = split(change, sealed);
+            database.sql("""
+                            UPDATE registry.change SET before = :before::jsonb, after = :after::jsonb,
+                                                       secret = decode(:secret, 'hex')
+                            WHERE id = :id
+                            """)
+                    .param("before", split.before())
+                    .param("after", split.after())
+                    .param("secret", split.secret())
+                    .param("id", change.id())
+                    .update();
+        }
+    }
+
     private Change change(ResultSet row, int number) throws SQLException {
         ObjectNode before = (ObjectNode) json.readTree(row.getString("before"));
         ObjectNode after = (ObjectNode) json.readTree(row.getString("after"));

@@ -98,6 +98,20 @@ public class Keeping {
         return after;
     }
 
+    /** Takes fields out of a locked record and out of its whole history; that it was done stays written. */
+    @Transactional
+    public <F extends Facts> void forget(Shelf<F> shelf, Stored<F> before, Set<String> fields, Note note) {
+        ObjectNode tree = shelf.tree(before.facts());
+        tree.remove(fields);
+        Stored<F> after = before.withFacts(shelf.facts(tree), note.origin());
+        if (shelf.update(List.of(after)).isEmpty()) {
+            throw Refusal.staleVersion();
+        }
+        changes.forget(after.id(), fields, shelf.book().sealed());
+        changes.add(
+                List.of(change(shelf, after, after, note, null)), shelf.book().sealed());
+    }
+
     /** What a change of a record is in its history. */
     public <F extends Facts> Change change(
             Shelf<F> shelf, Stored<F> before, Stored<F> after, Note note, @Nullable UUID undoes) {
