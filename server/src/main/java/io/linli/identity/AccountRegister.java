@@ -89,7 +89,7 @@ class AccountRegister {
                         UPDATE identity.account
                         SET name = :name, unit_code = :unit, roles = string_to_array(:roles, ' '),
                             places = string_to_array(:places, ' '), place_code = :place,
-                            phone_confirmed_at = CASE WHEN phone_index = :index::bytea THEN phone_confirmed_at END,
+                            phone_confirmed_at = CASE WHEN phone_index IN (:same) THEN phone_confirmed_at END,
                             phone_sealed = :sealed, phone_index = :index, house_id = :house,
                             updated_at = now(), version = version + 1
                         WHERE id = :id AND version = :version
@@ -101,6 +101,7 @@ class AccountRegister {
                 .param("place", change.place())
                 .param("sealed", change.phoneSealed())
                 .param("index", change.phoneIndex())
+                .param("same", indexes(change.phoneSealed()))
                 .param("house", change.house())
                 .param("id", id)
                 .param("version", version)
@@ -108,6 +109,11 @@ class AccountRegister {
         if (changed == 0) {
             throw Refusal.staleVersion();
         }
+    }
+
+    /** All indexes of the number, since the row may still have the one of the key before. */
+    private List<byte[]> indexes(byte @Nullable [] phoneSealed) {
+        return phoneSealed == null ? List.of(new byte[0]) : cipher.indexes(cipher.open(phoneSealed));
     }
 
     void changeState(UUID id, Account.State state) {

@@ -7,7 +7,7 @@ package io.linli.identity;
 public interface RealNameRegister {
 
     /**
-     * Whether a person of this name has this ID number and telephone number.
+     * Whether a living person of this name has this ID number and, where one is known, this telephone number.
      *
      * @param idNumber 18 characters, GB 11643, checked
      * @param phone digits only

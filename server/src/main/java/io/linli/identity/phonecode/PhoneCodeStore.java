@@ -31,25 +31,25 @@ class PhoneCodeStore {
                 .list();
     }
 
-    boolean sentLately(byte[] phoneIndex, int seconds) {
+    boolean sentLately(byte[] phoneMark, int seconds) {
         return database.sql("""
                         SELECT EXISTS (
                             SELECT FROM identity.phone_code
                             WHERE phone_index = :phone AND created_at > now() - make_interval(secs => :seconds))
                         """)
-                .param("phone", phoneIndex)
+                .param("phone", phoneMark)
                 .param("seconds", seconds)
                 .query(Boolean.class)
                 .single();
     }
 
-    void add(UUID id, byte[] phoneIndex, @Nullable UUID account, byte[] codeSealed, int minutes) {
+    void add(UUID id, byte[] phoneMark, @Nullable UUID account, byte[] codeSealed, int minutes) {
         database.sql("""
                         INSERT INTO identity.phone_code (id, phone_index, account_id, code_sealed, created_at, expires_at)
                         VALUES (:id, :phone, :account, :code, now(), now() + make_interval(mins => :minutes))
                         """)
                 .param("id", id)
-                .param("phone", phoneIndex)
+                .param("phone", phoneMark)
                 .param("account", account)
                 .param("code", codeSealed)
                 .param("minutes", minutes)
@@ -78,17 +78,22 @@ class PhoneCodeStore {
                 .update();
     }
 
-    /** Notes that a number is its account's; 0 rows if the account has another one by now. */
-    int confirm(UUID account, byte[] phoneIndex) {
+    /** The sealed number of an account, which nobody changes until the transaction ends. */
+    Optional<byte[]> lockedPhone(UUID account) {
+        return database.sql("""
+                        SELECT phone_sealed FROM identity.account
+                        WHERE id = :account AND phone_sealed IS NOT NULL FOR UPDATE
+                        """).param("account", account).query(byte[].class).optional();
+    }
+
+    /** Notes that the number of an account is its own. */
+    int confirm(UUID account) {
         return database.sql("""
                         UPDATE identity.account
                         SET phone_confirmed_at = now(), real_name_level = greatest(real_name_level, 1),
                             real_name_at = CASE WHEN real_name_level < 1 THEN now() ELSE real_name_at END
-                        WHERE id = :account AND phone_index = :phone
-                        """)
-                .param("account", account)
-                .param("phone", phoneIndex)
-                .update();
+                        WHERE id = :account
+                        """).param("account", account).update();
     }
 
     void forgetOld() {
@@ -99,7 +104,7 @@ class PhoneCodeStore {
     /** A resident with the number, and whether it is known to be his. */
     record Owner(UUID account, boolean confirmed) {}
 
-    /** A code that was sent. */
+    /** A code that was sent, and the mark of the number that it went to. */
     @SuppressWarnings("ArrayRecordComponent")
-    record Sent(UUID account, byte[] phoneIndex, byte[] codeSealed) {}
+    record Sent(UUID account, byte[] phoneMark, byte[] codeSealed) {}
 }

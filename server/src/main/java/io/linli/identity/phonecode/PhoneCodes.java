@@ -64,24 +64,24 @@ class PhoneCodes {
      * @throws Refusal 429 if codes are asked for too fast
      */
     UUID send(PhoneNumber phone, String address) {
-        byte[] index = cipher.index(phone.value());
-        requirePatience(index, address);
+        byte[] mark = cipher.lasting(phone.value());
+        requirePatience(mark, address);
         String code = "%06d".formatted(RANDOM.nextInt(CODES));
         UUID id = Ids.next();
         system.run(() -> {
             Optional<UUID> owner = owner(store.owners(cipher.indexes(phone.value())));
-            store.add(id, index, owner.orElse(null), cipher.seal(code), MINUTES);
+            store.add(id, mark, owner.orElse(null), cipher.seal(code), MINUTES);
             owner.ifPresent(account -> events.publishEvent(new PhoneCodeIssued(phone.value(), code, MINUTES)));
         });
         return id;
     }
 
-    private void requirePatience(byte[] index, String address) {
-        String phone = "phone-code:" + HexFormat.of().formatHex(index, 0, 16);
+    private void requirePatience(byte[] mark, String address) {
+        String phone = "phone-code:" + HexFormat.of().formatHex(mark, 0, 16);
         String from = "phone-code-address:" + address;
         attempts.check(phone, MOST_PER_PHONE);
         attempts.check(from, MOST_PER_ADDRESS);
-        if (system.call(() -> store.sentLately(index, SECONDS_BETWEEN))) {
+        if (system.call(() -> store.sentLately(mark, SECONDS_BETWEEN))) {
             throw new Refusal(429, "too-soon", "验证码刚刚发过,请一分钟后再试", "A code has just been sent; try again in a minute");
         }
         attempts.failed(phone);
@@ -114,13 +114,21 @@ class PhoneCodes {
     }
 
     private boolean use(UUID id, Sent sent) {
-        boolean used = store.remove(id) == 1 && store.confirm(sent.account(), sent.phoneIndex()) == 1;
+        boolean used = store.remove(id) == 1 && isStillOwn(sent) && store.confirm(sent.account()) == 1;
         if (used) {
             events.publishEvent(AccessEvent.of(
                             "account:confirm-phone", "account", sent.account().toString(), "confirmed the own number")
                     .with(Map.of("realNameLevel", 1)));
         }
         return used;
+    }
+
+    /** Whether the account still has the number that the code went to; told by a mark that outlives a change of keys. */
+    private boolean isStillOwn(Sent sent) {
+        return store.lockedPhone(sent.account())
+                .map(cipher::open)
+                .filter(phone -> MessageDigest.isEqual(cipher.lasting(phone), sent.phoneMark()))
+                .isPresent();
     }
 
     private static Refusal wrong() {

@@ -27,6 +27,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -134,6 +136,59 @@ class KeyRotationTests {
         assertThat(found(phone(7000))).contains(people.getFirst());
         assertThat(post(PERSON, person(last)).body()).contains("already-registered");
         assertThat(get("/api/v1/keys").body()).contains("retired");
+    }
+
+    @Test
+    void codesAndConfirmedNumbersOutliveAChangeOfKeys() throws Exception {
+        start();
+        sendPlaces();
+        String accounts = "username,name,kind,unit,roles,place,phone,password\n"
+                + "early,居民,resident,,,%1$s,%2$s,long enough 2026\nlate,居民,resident,,,%1$s,%3$s,long enough 2026\n"
+                        .formatted(COMMUNITY, phone(1), phone(2));
+        HttpResponse<String> added = send("POST", "/api/v1/accounts/import", "text/csv", accounts);
+        assertThat(added.statusCode()).as(added.body()).isEqualTo(200);
+        assertThat(show(code(phone(1))).statusCode()).isEqualTo(204);
+        Map<String, String> late = code(phone(2));
+        String early = "/api/v1/accounts/"
+                + json(get("/api/v1/accounts?query=early")).at("/items/0/id").asString();
+        assertThat(post("/api/v1/keys/rotations", Map.of()).statusCode()).isEqualTo(202);
+        int changes = 0;
+        while (number("SELECT count(*) FROM linli.key_rotation WHERE state = 'finished'") == 0) {
+            String version = json(get(early)).path("version").asString();
+            HttpResponse<String> changed = send(
+                    "PATCH",
+                    early,
+                    "application/json",
+                    JsonMapper.shared().writeValueAsString(Map.of("name", "居民" + changes)),
+                    version);
+            assertThat(changed.statusCode()).as(changed.body()).isEqualTo(200);
+            assertThat(confirmed("early")).as("after %d changes", changes).isEqualTo(1);
+            changes++;
+        }
+
+        assertThat(changes).isPositive();
+        HttpResponse<String> shown = show(late);
+        assertThat(shown.statusCode()).as(shown.body()).isEqualTo(204);
+        assertThat(confirmed("late")).isEqualTo(1);
+    }
+
+    private long confirmed(String username) {
+        return number("SELECT count(*) FROM identity.account WHERE phone_confirmed_at IS NOT NULL AND username = '"
+                + username + "'");
+    }
+
+    /** Has a code sent; what the person then enters. */
+    private Map<String, String> code(String phone) {
+        HttpResponse<String> sent = post("/api/v1/session/phone-code", Map.of("phone", phone));
+        assertThat(sent.statusCode()).as(sent.body()).isEqualTo(202);
+        Matcher code = Pattern.compile("验证码 (\\d{6})")
+                .matcher(get("/api/v1/message-outbox?channel=sms").body());
+        assertThat(code.find()).isTrue();
+        return Map.of("id", json(sent).path("id").asString(), "code", code.group(1));
+    }
+
+    private HttpResponse<String> show(Map<String, String> code) {
+        return post("/api/v1/session/phone", code);
     }
 
     private String found(String number) {
@@ -273,13 +328,17 @@ class KeyRotationTests {
     }
 
     private HttpResponse<String> send(String method, String path, String type, String body) {
+        return send(method, path, type, body, "1");
+    }
+
+    private HttpResponse<String> send(String method, String path, String type, String body, String version) {
         try {
             return http.send(
                     HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
                             .timeout(Duration.ofSeconds(60))
                             .header("Content-Type", type)
                             .header("Cookie", cookie)
-                            .header("If-Match", "\"1\"")
+                            .header("If-Match", "\"" + version + "\"")
                             .method(method, BodyPublishers.ofString(body))
                             .build(),
                     BodyHandlers.ofString());
