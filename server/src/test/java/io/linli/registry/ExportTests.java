@@ -7,6 +7,7 @@ import io.linli.Caller;
 import io.linli.DemonstrationCity;
 import io.linli.LinliServer;
 import io.linli.database.Scopes;
+import io.linli.identity.Staff;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -117,6 +118,25 @@ class ExportTests {
                 .isEqualTo(200);
         assertThat(made(STREET, id).path("message").asString()).isEqualTo("共导出60条");
         assertThat(looks("社保核对名单")).isEqualTo(60);
+    }
+
+    @Test
+    void whoTakesOutDataOfManyPeopleConfirmsThatItIsHim() {
+        String username = Staff.hired("exporting");
+        Caller person = Staff.withPasswordOnly(username);
+        Staff.lastConfirmed(username, Duration.ofMinutes(6));
+        Map<String, Object> order = Map.of("fields", List.of("name"), "purpose", "service");
+        assertThat(ask(person, order).code()).isEqualTo("step-up-required");
+        assertThat(person.post("/api/v1/session/confirmation", Map.of("password", Staff.PASSWORD))
+                        .status())
+                .isEqualTo(204);
+        Caller.Answer asked = ask(person, order);
+        assertThat(asked.status()).as(asked.text()).isEqualTo(201);
+
+        Staff.lastConfirmed(username, Duration.ofMinutes(6));
+        assertThat(person.post(EXPORTS + asked.json().path("id").asString() + "/start", Map.of())
+                        .code())
+                .isEqualTo("step-up-required");
     }
 
     private static long looks(String reason) {

@@ -21,7 +21,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Exports over HTTP. */
+/** Exports over HTTP; whoever takes data of many people out confirms just before that it is him. */
 @RestController
 @RequestMapping("/api/v1/registry")
 @Tag(name = "registry", description = "Register 人房组织物")
@@ -50,7 +50,7 @@ class RecordExportDoor {
 
     @PostMapping("/{kind:people|houses|organisations|things}/exports")
     @ResponseStatus(HttpStatus.CREATED)
-    @Allows("registry:export")
+    @Allows(value = "registry:export", confirmed = true)
     @Operation(operationId = "askExport", summary = "Ask for an export; a large one waits for a second person")
     Export ask(@PathVariable String kind, @RequestBody Order order) {
         if (order.fields() == null || order.fields().isEmpty()) {
@@ -99,7 +99,7 @@ class RecordExportDoor {
 
     @PostMapping("/exports/{id}/start")
     @ResponseStatus(HttpStatus.ACCEPTED)
-    @Allows("registry:export")
+    @Allows(value = "registry:export", confirmed = true)
     @Operation(operationId = "startExport", summary = "Make the file of an approved export, once")
     JobReference start(@PathVariable UUID id) {
         return new JobReference(exports.start(id));
