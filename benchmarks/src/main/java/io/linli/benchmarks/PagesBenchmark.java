@@ -66,7 +66,7 @@ public final class PagesBenchmark {
 
     private static void write(Result result, String page, Visit worst) {
         boolean statistics = page.contains("statistics");
-        String script = page.startsWith("console") ? "< 250 KB" : "< 150 KB";
+        String script = statistics ? "" : page.startsWith("console") ? "< 250 KB" : "< 150 KB";
         result.figure(page + ", ready in a cold browser, slowest", worst.seconds(), "s", statistics ? "< 2 s" : "")
                 .figure(page + ", transferred", worst.bytes() / KILO, "KB", statistics ? "< 1 MB" : "")
                 .figure(page + ", compressed JavaScript", worst.scriptBytes() / KILO, "KB", script);
