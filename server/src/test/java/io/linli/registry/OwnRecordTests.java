@@ -61,6 +61,7 @@ class OwnRecordTests {
         assertThat(record.path("证件号码").asString()).isEqualTo(number);
         assertThat(record.path("联系电话").asString()).isEqualTo(phone);
         assertThat(record.path("居住类型").asString()).isEqualTo("流动");
+        assertThat(copy(resident).at("/居住申报/0/联系电话").asString()).isEqualTo(phone);
         assertThat(copy(resident("own-record-none")).path("人口登记")).isEmpty();
     }
 
@@ -93,6 +94,9 @@ class OwnRecordTests {
         assertThat(COMMUNITY.get(PEOPLE + "/" + id + "/changes").text())
                 .contains("本人请求删除")
                 .doesNotContain("画师", "\"phone\"");
+        assertThat(copy(resident).at("/居住申报/0/姓名").asString()).isEqualTo("贾惜春");
+        assertThat(copy(resident).at("/居住申报/0/联系电话").asString()).isEmpty();
+        assertThat(copy(resident).at("/人口登记/0").toString()).contains(number).doesNotContain("联系电话");
     }
 
     /** A resident reports himself and an officer confirms it: that links account and record. */

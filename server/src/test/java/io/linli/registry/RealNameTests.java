@@ -58,6 +58,17 @@ class RealNameTests {
         assertThat(level(resident)).isEqualTo(1);
     }
 
+    @Test
+    void whereTheRegisterHasNoPhoneNameAndNumberSuffice() {
+        String number = idNumber();
+        Map<String, Object> facts = new HashMap<>(facts("李纨", number));
+        facts.remove("phone");
+        register(COMMUNITY, facts);
+        Caller resident = signedInBy(phone());
+
+        assertThat(claim(resident, "李纨", number).json().path("level").asInt()).isEqualTo(2);
+    }
+
     private static JsonNode registered(String name, String number, String phone) {
         Map<String, Object> facts = new HashMap<>(facts(name, number));
         facts.put("phone", phone);
