@@ -15,34 +15,34 @@ public final class LifecycleBenchmark {
 
     private static final int CLIENTS = 24;
     private static final double SECONDS = 60;
+    private static final double WARMING = 30;
     private static final int STORED = 2_000_000;
     private static final byte[] PHOTO = Photo.jpeg(320, 240);
 
     private LifecycleBenchmark() {}
 
     public static void main(String[] arguments) throws IOException, InterruptedException, SQLException {
+        int stored = arguments.length > 0 ? Integer.parseInt(arguments[0]) : STORED;
+        var result = new Result("lifecycle")
+                .load("clients", CLIENTS)
+                .load("secondsPerRun", SECONDS)
+                .load("requestsPerLifecycle", Client.REQUESTS);
+        Load.Outcome empty;
         try (var server = ServerUnderTest.onEmptyData()) {
             server.withCity();
-            var city = new CityUnderLoad(server);
-            List<Load.Piece> clients = clients(city);
-            Load.closed(clients, 20);
-            var result = new Result("lifecycle")
-                    .load("clients", CLIENTS)
-                    .load("secondsPerRun", SECONDS)
-                    .load("requestsPerLifecycle", Client.REQUESTS);
-            Load.Outcome empty = measureEmpty(clients, result);
-            result.write();
-            int stored = arguments.length > 0 ? Integer.parseInt(arguments[0]) : STORED;
-            if (stored > 0) {
-                StoredEvents.fill(server, stored);
-                server.restart();
-                measureFull(clients(city), stored, empty, result);
-                result.write();
+            empty = measureEmpty(clients(new CityUnderLoad(server)), result);
+        }
+        result.write();
+        if (stored > 0) {
+            try (var server = StoredEvents.city(stored)) {
+                measureFull(clients(new CityUnderLoad(server)), stored, empty, result);
             }
+            result.write();
         }
     }
 
     private static Load.Outcome measureEmpty(List<Load.Piece> clients, Result result) throws InterruptedException {
+        Load.closed(clients, WARMING);
         Load.Outcome empty = Load.closed(clients, SECONDS);
         result.figure("lifecycles, closed loop, empty", empty.perSecond(), "lifecycles/s", ">= 100")
                 .figure("requests", empty.perSecond() * Client.REQUESTS, "requests/s", ">= 600")
@@ -57,7 +57,7 @@ public final class LifecycleBenchmark {
 
     private static void measureFull(List<Load.Piece> clients, int stored, Load.Outcome empty, Result result)
             throws InterruptedException {
-        Load.closed(clients, 20);
+        Load.closed(clients, WARMING);
         Load.Outcome full = Load.closed(clients, SECONDS);
         result.load("storedEvents", stored)
                 .figure("with stored events", full.perSecond(), "lifecycles/s", "")

@@ -1,20 +1,13 @@
 package io.linli.benchmarks;
 
 import com.google.gson.JsonObject;
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.LoadState;
-import com.microsoft.playwright.options.RequestOptions;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.HashSet;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -28,36 +21,21 @@ public final class PagesBenchmark {
     private static final int STORED = 1_000_000;
     private static final int ROUNDS = 7;
     private static final double KILO = 1024;
-    private static final List<String> FLAGS = List.of(
-            "--no-sandbox",
-            "--disable-gpu",
-            "--disable-quic",
-            "--no-first-run",
-            "--disable-background-networking",
-            "--disable-component-update",
-            "--disable-sync");
 
     private PagesBenchmark() {}
 
     public static void main(String[] arguments) throws IOException, SQLException {
         int stored = arguments.length > 0 ? Integer.parseInt(arguments[0]) : STORED;
         try (var server = StoredEvents.city(stored);
-                var playwright = Playwright.create(
-                        new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")))) {
-            Browser browser = playwright
-                    .chromium()
-                    .launch(new BrowserType.LaunchOptions()
-                            .setExecutablePath(
-                                    Path.of(System.getenv().getOrDefault("LINLI_CHROMIUM", "/usr/bin/chromium")))
-                            .setArgs(FLAGS));
+                var browser = new BrowserUnderTest(server)) {
             var result = new Result("pages").load("storedEvents", stored).load("coldVisitsEach", ROUNDS);
-            write(result, "console sign-in", visit(browser, server, null, "/console/", "input[type=password]"));
-            write(result, "console incident list", visit(browser, server, "street", "/console/incidents", "tbody tr"));
+            write(result, "console sign-in", visit(browser, null, "/console/", "input[type=password]"));
+            write(result, "console incident list", visit(browser, "street", "/console/incidents", "tbody tr"));
             write(
                     result,
                     "console statistics",
-                    visit(browser, server, "city", "/console/statistics", ".figures .value >> nth=8"));
-            write(result, "resident home", visit(browser, server, "resident", "/resident/", "main"));
+                    visit(browser, "city", "/console/statistics", ".figures .value >> nth=8"));
+            write(result, "resident home", visit(browser, "resident", "/resident/", "main"));
             result.write();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -73,14 +51,10 @@ public final class PagesBenchmark {
     }
 
     /** The slowest of some visits, each with an empty cache. */
-    private static Visit visit(
-            Browser browser, ServerUnderTest server, @Nullable String account, String path, String shown) {
+    private static Visit visit(BrowserUnderTest browser, @Nullable String account, String path, String shown) {
         Visit worst = new Visit(0, 0, 0);
         for (int round = 0; round < ROUNDS; round++) {
-            try (BrowserContext context = browser.newContext(new Browser.NewContextOptions()
-                    .setBaseURL(server.address("").toString())
-                    .setViewportSize(1440, 900)
-                    .setLocale("zh-CN"))) {
+            try (BrowserContext context = browser.desktop()) {
                 Visit visit = visit(context, account, path, shown);
                 worst = visit.seconds() > worst.seconds() ? visit : worst;
             }
@@ -91,10 +65,7 @@ public final class PagesBenchmark {
     private static Visit visit(BrowserContext context, @Nullable String account, String path, String shown) {
         Page page = context.newPage();
         if (account != null) {
-            page.request()
-                    .post(
-                            "/api/v1/session",
-                            RequestOptions.create().setData(Map.of("username", account, "password", "linli-demo")));
+            BrowserUnderTest.signIn(page, account);
         }
         var counted = new Transfer(context.newCDPSession(page));
         long began = System.nanoTime();

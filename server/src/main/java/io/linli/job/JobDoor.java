@@ -9,13 +9,12 @@ import io.linli.identity.Principals;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.io.FileSystemResource;
+import org.springframework.core.io.InputStreamResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpStatus;
@@ -97,7 +96,6 @@ class JobDoor {
 
     private ResponseEntity<Resource> file(UUID id, String what) {
         JobStore.FileName name = store.file(id, what).orElseThrow(JobDoor::unknown);
-        Path file = folder.file(id, what);
         ContentDisposition attachment = ContentDisposition.attachment()
                 .filename(name.name(), StandardCharsets.UTF_8)
                 .build();
@@ -105,7 +103,7 @@ class JobDoor {
                 .contentType(MediaType.parseMediaType(name.contentType()))
                 .header("Content-Disposition", attachment.toString())
                 .header("X-Content-Type-Options", "nosniff")
-                .body(new FileSystemResource(file));
+                .body(new InputStreamResource(() -> folder.open(id, what)));
     }
 
     private static Refusal unknown() {

@@ -31,7 +31,7 @@ public final class Residents {
         int number = NEXT.incrementAndGet();
         LocalDate birth = LocalDate.of(1950, 1, 1).plusDays(number / 500);
         String head =
-                "430102" + birth.format(DateTimeFormatter.BASIC_ISO_DATE) + "%03d".formatted(number % 500 * 2 + 1);
+                "990102" + birth.format(DateTimeFormatter.BASIC_ISO_DATE) + "%03d".formatted(number % 500 * 2 + 1);
         return head + ResidentId.checkCharacter(head);
     }
 
