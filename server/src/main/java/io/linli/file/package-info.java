@@ -1,5 +1,6 @@
 /**
- * Uploaded files: checked, measured, stripped of hidden data, and readable by those who may read what they belong to.
+ * Uploaded files: checked, measured, stripped of hidden data, and readable by those who may read what they belong to;
+ * and uploaded tables, which {@link io.linli.file.TableFile} reads for whoever takes records in.
  */
 @ApplicationModule(displayName = "Files 附件")
 @NullMarked

@@ -9,6 +9,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.linli.Caller;
 import io.linli.DemonstrationCity;
+import io.linli.file.TableBomb;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
@@ -163,6 +165,16 @@ class ImportTests {
             imported(STREET, IMPORT, "people.xlsx", bytes.toByteArray());
         }
         assertThat(STREET.get("/api/v1/registry/search?q=" + second).text()).contains("导入九");
+    }
+
+    @Test
+    void aWorkbookThatUnpacksWithoutEndIsRefused() {
+        for (String door : List.of(IMPORT, IMPORT + "/columns")) {
+            Caller.Answer answer = STREET.upload(door, "bomb.xlsx", TableBomb.workbook());
+
+            assertThat(answer.status()).as(answer.text()).isEqualTo(400);
+            assertThat(answer.fault()).isEqualTo("damaged");
+        }
     }
 
     @Test

@@ -2,6 +2,8 @@ package io.linli.incident.intake;
 
 import io.linli.audit.AuditTrail;
 import io.linli.audit.Entry;
+import io.linli.file.ImportMode;
+import io.linli.file.TableFile;
 import io.linli.http.Refusal;
 import io.linli.identity.Allows;
 import io.linli.identity.Principal;
@@ -12,8 +14,6 @@ import io.linli.kernel.DivisionLevel;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -54,21 +54,11 @@ class HistoryDoor {
         Principal taker = Principals.required();
         checkLevel(taker);
         ReportChecks.checkSource(source);
-        if (!mode.equals("good-rows") && !mode.equals("all-or-nothing")) {
-            throw Refusal.badField(
-                    "mode", "unknown", "方式应为 good-rows 或 all-or-nothing", "the mode is good-rows or all-or-nothing");
-        }
-        if (upload.isEmpty()) {
-            throw Refusal.badField("file", "empty", "文件是空的,请重新选择", "the file is empty; choose another one");
-        }
-        var order = new HistoryImport.Order(source, taker, mode.equals("all-or-nothing"), dryRun);
-        Path file = Files.createTempFile("linli-history", ".tmp");
-        upload.transferTo(file);
+        var order = new HistoryImport.Order(source, taker, ImportMode.of(mode).allOrNothing(), dryRun);
+        TableFile file = TableFile.of(upload);
         JobReference job = new JobReference(jobs.start("incident-history", progress -> {
-            try {
+            try (file) {
                 history.carryOut(file, order, progress);
-            } finally {
-                Files.deleteIfExists(file);
             }
         }));
         audit.record(new Entry(

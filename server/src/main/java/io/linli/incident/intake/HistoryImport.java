@@ -1,14 +1,14 @@
 package io.linli.incident.intake;
 
+import io.linli.file.TableFile;
 import io.linli.http.Refusal;
 import io.linli.identity.Principal;
 import io.linli.incident.sheet.BadCell;
 import io.linli.incident.sheet.SheetFaults;
-import io.linli.incident.sheet.SheetFile;
 import io.linli.incident.sheet.SheetRow;
+import io.linli.incident.sheet.SheetRows;
 import io.linli.job.JobProgress;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -50,7 +50,7 @@ class HistoryImport {
      */
     record Order(String source, Principal taker, boolean allOrNothing, boolean dryRun) {}
 
-    void carryOut(Path file, Order order, JobProgress progress) throws IOException {
+    void carryOut(TableFile file, Order order, JobProgress progress) throws IOException {
         try (var faults = new SheetFaults(progress)) {
             var run = new Run(order, progress, faults);
             run.check(file);
@@ -83,9 +83,9 @@ class HistoryImport {
             this.faults = faults;
         }
 
-        void check(Path file) throws IOException {
+        void check(TableFile file) throws IOException {
             progress.message("正在检查");
-            all = SheetFile.read(file, HistoryColumn.class, HistoryReader::checkHeader, this::check);
+            all = SheetRows.read(file, HistoryColumn.class, HistoryReader::checkHeader, this::check);
             progress.total(all);
             progress.done(0);
         }
@@ -110,9 +110,9 @@ class HistoryImport {
             return rows.row(reader.read(row, order.source(), now), order.taker(), now);
         }
 
-        void store(Path file) throws IOException {
+        void store(TableFile file) throws IOException {
             progress.message("正在导入");
-            SheetFile.read(file, HistoryColumn.class, HistoryReader::checkHeader, row -> {
+            SheetRows.read(file, HistoryColumn.class, HistoryReader::checkHeader, row -> {
                 passed++;
                 if (!faults.has(row.line())) {
                     waiting.add(made(row));

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * One row of a file, its cells as values. Every method throws {@link BadCell} where a cell is wrong and gives null where it
  * is empty.
  *
- * @param line its number in the file, the header is 1
+ * @param line where it starts in the file, the header is 1
  */
 public record SheetRow<C extends Enum<C> & SheetColumn>(int line, Map<C, String> cells) {
 

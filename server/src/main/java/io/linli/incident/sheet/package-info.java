@@ -1,5 +1,5 @@
 /**
- * Files of rows that people upload, XLSX or CSV: {@link io.linli.incident.sheet.SheetFile} reads them, {@link
+ * Tables of rows that people upload: {@link io.linli.incident.sheet.SheetRows} reads them by their columns, {@link
  * io.linli.incident.sheet.SheetRow} gives their cells as values, {@link io.linli.incident.sheet.SheetFaults} lists what
  * is wrong with them by row and column.
  */

@@ -2,7 +2,8 @@ package io.linli.incident.view;
 
 import io.linli.audit.AuditTrail;
 import io.linli.audit.Entry;
-import io.linli.http.Refusal;
+import io.linli.file.ImportMode;
+import io.linli.file.TableFile;
 import io.linli.identity.Allows;
 import io.linli.incident.Incidents;
 import io.linli.incident.catalogue.IncidentTypes;
@@ -13,8 +14,6 @@ import io.linli.job.Jobs;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -52,12 +51,8 @@ class ImportDoor {
             @RequestParam(defaultValue = "good-rows") String mode,
             @RequestParam(defaultValue = "false") boolean dryRun)
             throws IOException {
-        boolean allOrNothing = allOrNothing(mode);
-        if (upload.isEmpty()) {
-            throw Refusal.badField("file", "empty", "文件是空的,请重新选择", "the file is empty; choose another one");
-        }
-        Path file = Files.createTempFile("linli-import", ".tmp");
-        upload.transferTo(file);
+        boolean allOrNothing = ImportMode.of(mode).allOrNothing();
+        TableFile file = TableFile.of(upload);
         JobReference job =
                 new JobReference(jobs.start("incident-import", progress -> work(file, allOrNothing, dryRun, progress)));
         audit.record(
@@ -65,21 +60,9 @@ class ImportDoor {
         return job;
     }
 
-    private static boolean allOrNothing(String mode) {
-        return switch (mode) {
-            case "good-rows" -> false;
-            case "all-or-nothing" -> true;
-            default ->
-                throw Refusal.badField(
-                        "mode",
-                        "unknown",
-                        "方式应为 good-rows 或 all-or-nothing",
-                        "the mode is good-rows or all-or-nothing");
-        };
-    }
-
-    private void work(Path file, boolean allOrNothing, boolean dryRun, JobProgress progress) throws IOException {
-        try (var faults = new SheetFaults(progress)) {
+    private void work(TableFile file, boolean allOrNothing, boolean dryRun, JobProgress progress) throws IOException {
+        try (file;
+                var faults = new SheetFaults(progress)) {
             var taking = new IncidentImport(incidents, types, progress, faults);
             taking.check(file);
             if (dryRun || allOrNothing && faults.rows() > 0) {
@@ -88,8 +71,6 @@ class ImportDoor {
             }
             taking.store(file);
             progress.message(taking.storedMessage());
-        } finally {
-            Files.deleteIfExists(file);
         }
     }
 }

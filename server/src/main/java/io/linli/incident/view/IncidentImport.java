@@ -2,16 +2,16 @@ package io.linli.incident.view;
 
 import io.linli.database.Scope;
 import io.linli.database.Scopes;
+import io.linli.file.TableFile;
 import io.linli.http.Refusal;
 import io.linli.incident.Incidents;
 import io.linli.incident.catalogue.IncidentTypes;
 import io.linli.incident.sheet.BadCell;
 import io.linli.incident.sheet.SheetFaults;
-import io.linli.incident.sheet.SheetFile;
 import io.linli.incident.sheet.SheetRow;
+import io.linli.incident.sheet.SheetRows;
 import io.linli.job.JobProgress;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -38,9 +38,9 @@ final class IncidentImport {
         this.faults = faults;
     }
 
-    void check(Path file) throws IOException {
+    void check(TableFile file) throws IOException {
         progress.message("正在检查");
-        rows = SheetFile.read(file, ImportColumn.class, ImportRow::checkHeader, row -> {
+        rows = SheetRows.read(file, ImportColumn.class, ImportRow::checkHeader, row -> {
             try {
                 ImportRow.incident(row, types);
             } catch (BadCell e) {
@@ -51,12 +51,12 @@ final class IncidentImport {
         progress.done(0);
     }
 
-    void store(Path file) throws IOException {
+    void store(TableFile file) throws IOException {
         progress.message("正在导入");
         Scope scope = Scopes.current().orElseThrow();
         Semaphore places = new Semaphore(AT_ONCE);
         AtomicInteger begun = new AtomicInteger();
-        SheetFile.read(file, ImportColumn.class, ImportRow::checkHeader, row -> {
+        SheetRows.read(file, ImportColumn.class, ImportRow::checkHeader, row -> {
             progress.done(begun.incrementAndGet());
             if (!faults.has(row.line())) {
                 places.acquireUninterruptibly();

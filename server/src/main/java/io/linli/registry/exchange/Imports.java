@@ -1,5 +1,6 @@
 package io.linli.registry.exchange;
 
+import io.linli.file.TableFile;
 import io.linli.http.Refusal;
 import io.linli.identity.Principals;
 import io.linli.job.JobProgress;
@@ -13,8 +14,6 @@ import io.linli.registry.history.Origin;
 import io.linli.registry.history.Shelves;
 import io.linli.territory.Houses;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -79,9 +78,9 @@ class Imports {
     }
 
     /** The first rows of a file. */
-    static List<List<String>> head(Path file, int rows) throws IOException {
+    static List<List<String>> head(TableFile file, int rows) throws IOException {
         List<List<String>> first = new ArrayList<>();
-        TableFile.read(file, (line, cells) -> {
+        file.read((line, cells) -> {
             if (first.size() < rows) {
                 first.add(cells);
             }
@@ -93,7 +92,7 @@ class Imports {
     }
 
     /** Starts an import; the file goes when it is done. */
-    JobReference start(Kind kind, Path file, Map<String, String> said, boolean allOrNothing, boolean dryRun)
+    JobReference start(Kind kind, TableFile file, Map<String, String> said, boolean allOrNothing, boolean dryRun)
             throws IOException {
         try {
             Mapping mapping = understand(kind, head(file, 1).getFirst(), said).mapping();
@@ -102,14 +101,12 @@ class Imports {
             }
             Note note = note();
             return new JobReference(jobs.start("registry-import", progress -> {
-                try {
+                try (file) {
                     work(kind, file, mapping, note, allOrNothing, dryRun, progress);
-                } finally {
-                    Files.deleteIfExists(file);
                 }
             }));
         } catch (IOException | RuntimeException e) {
-            Files.deleteIfExists(file);
+            file.close();
             throw e;
         }
     }
@@ -122,7 +119,7 @@ class Imports {
 
     private void work(
             Kind kind,
-            Path file,
+            TableFile file,
             Mapping mapping,
             Note note,
             boolean allOrNothing,
@@ -149,7 +146,7 @@ class Imports {
 
     private <F extends Facts> void run(
             Matcher<F> matcher,
-            Path file,
+            TableFile file,
             Mapping mapping,
             Note note,
             boolean dry,
@@ -160,7 +157,7 @@ class Imports {
                 new Import<>(matcher, new Cells(json), houses, keeping, transactions, progress, errors, note, dry)) {
             importing.begin(mapping);
             var heading = new boolean[] {true};
-            TableFile.read(file, (line, cells) -> {
+            file.read((line, cells) -> {
                 if (heading[0]) {
                     heading[0] = false;
                 } else {
@@ -171,9 +168,9 @@ class Imports {
         }
     }
 
-    private static long lines(Path file) throws IOException {
+    private static long lines(TableFile file) throws IOException {
         var count = new long[1];
-        TableFile.read(file, (line, cells) -> count[0]++);
+        file.read((line, cells) -> count[0]++);
         return Math.max(0, count[0] - 1);
     }
 }

@@ -3,6 +3,8 @@ package io.linli.registry.exchange;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.linli.audit.AuditTrail;
 import io.linli.audit.Entry;
+import io.linli.file.ImportMode;
+import io.linli.file.TableFile;
 import io.linli.http.Refusal;
 import io.linli.identity.Allows;
 import io.linli.job.JobReference;
@@ -12,9 +14,6 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -69,8 +68,7 @@ class RecordImportDoor {
     @Allows("registry:import")
     @Operation(operationId = "readImportColumns", summary = "The columns of a file and the fields they are taken for")
     Columns columns(@PathVariable String kind, @RequestPart("file") MultipartFile upload) throws IOException {
-        Path file = stored(upload.getInputStream());
-        try {
+        try (TableFile file = TableFile.of(upload)) {
             List<List<String>> rows = Imports.head(file, SAMPLE + 1);
             List<String> heading = rows.getFirst();
             Imports.Understood understood = imports.understand(kind(kind), heading, Map.of());
@@ -81,8 +79,6 @@ class RecordImportDoor {
                         heading.get(i), field == null ? null : field.name(), field == null ? null : field.title()));
             }
             return new Columns(columns, understood.remembered(), rows.subList(1, rows.size()));
-        } finally {
-            Files.deleteIfExists(file);
         }
     }
 
@@ -100,10 +96,10 @@ class RecordImportDoor {
             @RequestParam(defaultValue = "good-rows") String mode,
             @RequestParam(defaultValue = "false") boolean dryRun)
             throws IOException {
-        if (upload.isEmpty()) {
-            throw Refusal.badField("file", "empty", "文件是空的,请重新选择", "the file is empty; choose another one");
-        }
-        return start(kind(kind), stored(upload.getInputStream()), said(mapping), allOrNothing(mode), dryRun);
+        Kind what = kind(kind);
+        Map<String, String> said = said(mapping);
+        ImportMode how = ImportMode.of(mode);
+        return start(what, TableFile.of(upload), said, how, dryRun);
     }
 
     @PostMapping(consumes = "text/csv")
@@ -116,43 +112,21 @@ class RecordImportDoor {
             @RequestParam(defaultValue = "good-rows") String mode,
             @RequestParam(defaultValue = "false") boolean dryRun)
             throws IOException {
-        return start(kind(kind), stored(body), Map.of(), allOrNothing(mode), dryRun);
+        Kind what = kind(kind);
+        ImportMode how = ImportMode.of(mode);
+        return start(what, TableFile.of(body), Map.of(), how, dryRun);
     }
 
-    private JobReference start(Kind kind, Path file, Map<String, String> said, boolean allOrNothing, boolean dryRun)
+    private JobReference start(Kind kind, TableFile file, Map<String, String> said, ImportMode mode, boolean dryRun)
             throws IOException {
-        JobReference job = imports.start(kind, file, said, allOrNothing, dryRun);
+        JobReference job = imports.start(kind, file, said, mode.allOrNothing(), dryRun);
         audit.record(new Entry("registry:import", "job", job.jobId().toString(), "导入" + kind.label() + "文件"));
         return job;
-    }
-
-    private static Path stored(InputStream content) throws IOException {
-        Path file = Files.createTempFile("linli-register", ".tmp");
-        try (content) {
-            Files.copy(content, file, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException | RuntimeException e) {
-            Files.deleteIfExists(file);
-            throw e;
-        }
-        return file;
     }
 
     private static Kind kind(String path) {
         return Kind.ofPath(path)
                 .orElseThrow(() -> Refusal.notFound("这类登记不能导入", "Records of this kind cannot be imported"));
-    }
-
-    private static boolean allOrNothing(String mode) {
-        return switch (mode) {
-            case "good-rows" -> false;
-            case "all-or-nothing" -> true;
-            default ->
-                throw Refusal.badField(
-                        "mode",
-                        "unknown",
-                        "方式应为 good-rows 或 all-or-nothing",
-                        "the mode is good-rows or all-or-nothing");
-        };
     }
 
     private Map<String, String> said(@Nullable String mapping) {
