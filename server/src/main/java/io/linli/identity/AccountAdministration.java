@@ -133,13 +133,14 @@ class AccountAdministration {
 
     private Change change(Account.Kind kind, Wanted wanted, @Nullable Account old) {
         Unit unit = kind == Account.Kind.RESIDENT ? null : unit(wanted, old);
-        List<String> roles = wanted.roles() == null ? rolesOf(kind, old) : administration.roles(wanted.roles());
+        List<DivisionCode> places = kind == Account.Kind.RESIDENT ? List.of() : places(wanted, old, unit);
+        List<String> roles = roles(kind, wanted, old, places);
         Phone phone = phone(wanted.phone(), old);
         return new Change(
                 name(wanted.name(), old),
                 unit == null ? null : unit.code(),
                 roles,
-                kind == Account.Kind.RESIDENT ? List.of() : places(wanted, old, unit),
+                places.stream().map(DivisionCode::value).toList(),
                 home(wanted, old, unit),
                 phone.sealed(),
                 phone.index(),
@@ -163,6 +164,20 @@ class AccountAdministration {
         return administration.unit(code);
     }
 
+    /** Roles that reach further than before are given anew, and none is given where the administrator does not reach. */
+    private List<String> roles(Account.Kind kind, Wanted wanted, @Nullable Account old, List<DivisionCode> places) {
+        List<String> roles = wanted.roles() == null ? rolesOf(kind, old) : wanted.roles();
+        List<String> had = old == null || !reaches(old, places) ? List.of() : old.roles();
+        if (!had.containsAll(roles)) {
+            places.forEach(place -> administration.requireCovered("places", place));
+        }
+        return administration.roles(roles, had);
+    }
+
+    private static boolean reaches(Account account, List<DivisionCode> places) {
+        return places.stream().allMatch(place -> account.places().stream().anyMatch(own -> own.covers(place)));
+    }
+
     private static List<String> rolesOf(Account.Kind kind, @Nullable Account old) {
         if (old != null) {
             return old.roles();
@@ -173,16 +188,14 @@ class AccountAdministration {
         throw Refusal.badField("roles", "required", "请至少选择一个角色", "choose at least one role");
     }
 
-    private List<String> places(Wanted wanted, @Nullable Account old, @Nullable Unit unit) {
-        List<DivisionCode> places;
+    private List<DivisionCode> places(Wanted wanted, @Nullable Account old, @Nullable Unit unit) {
         if (wanted.places() != null && !wanted.places().isEmpty()) {
-            places = administration.places("places", wanted.places());
-        } else if (unit != null && (wanted.unit() != null || old == null)) {
-            places = List.of(unit.placeCode());
-        } else {
-            places = old == null ? List.of() : old.places();
+            return administration.places("places", wanted.places());
         }
-        return places.stream().map(DivisionCode::value).toList();
+        if (unit != null && (wanted.unit() != null || old == null)) {
+            return List.of(unit.placeCode());
+        }
+        return old == null ? List.of() : old.places();
     }
 
     private String home(Wanted wanted, @Nullable Account old, @Nullable Unit unit) {

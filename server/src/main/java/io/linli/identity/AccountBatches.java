@@ -7,6 +7,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -17,10 +18,12 @@ class AccountBatches {
 
     private final JdbcClient database;
     private final AsServer asServer;
+    private final SealedPhone phones;
 
-    AccountBatches(JdbcClient database, AsServer asServer) {
+    AccountBatches(JdbcClient database, AsServer asServer, SealedPhone phones) {
         this.database = database;
         this.asServer = asServer;
+        this.phones = phones;
     }
 
     /** Which of the usernames belong to accounts that the asker does not administer. */
@@ -48,6 +51,7 @@ class AccountBatches {
         if (rows.isEmpty()) {
             return;
         }
+        forgetConfirmations(rows);
         database.sql("""
                         INSERT INTO identity.account AS a
                             (id, username, name, kind, unit_code, roles, places, place_code, phone_sealed, phone_index,
@@ -83,6 +87,28 @@ class AccountBatches {
                 .param("indexes", column(rows, row -> hex(row.phoneIndex())))
                 .param("hashes", column(rows, Row::passwordHash))
                 .update();
+    }
+
+    /** That somebody has the old number says nothing about the new one. */
+    private void forgetConfirmations(List<Row> rows) {
+        database.sql("""
+                        UPDATE identity.account AS a
+                        SET phone_confirmed_at = NULL
+                        FROM unnest(:usernames::text[], :indexes::text[]) AS t (username, indexes)
+                        WHERE a.username = t.username AND a.phone_confirmed_at IS NOT NULL
+                          AND encode(a.phone_index, 'hex') <> ALL (string_to_array(t.indexes, ' '))
+                        """)
+                .param("usernames", column(rows, Row::username))
+                .param("indexes", column(rows, row -> allIndexes(row.phoneSealed())))
+                .update();
+    }
+
+    private @Nullable String allIndexes(byte @Nullable [] sealed) {
+        return sealed == null
+                ? null
+                : phones.indexes(phones.open(sealed)).stream()
+                        .map(AccountBatches::hex)
+                        .collect(Collectors.joining(" "));
     }
 
     private static @Nullable String[] column(List<Row> rows, Function<Row, @Nullable String> value) {

@@ -120,7 +120,7 @@ class AccountImport {
 
         private Row staff(Table.Row row, String username) {
             Unit unit = units.computeIfAbsent(row.required("unit"), administration::unit);
-            List<String> roles = administration.roles(row.codes("roles"));
+            List<String> roles = administration.roles(row.codes("roles"), Set.of());
             if (roles.isEmpty()) {
                 throw Refusal.badField("roles", "required", "请至少填写一个角色", "name at least one role");
             }

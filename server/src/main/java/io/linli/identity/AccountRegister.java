@@ -3,7 +3,6 @@ package io.linli.identity;
 import io.linli.http.Cursor;
 import io.linli.http.Page;
 import io.linli.http.Refusal;
-import io.linli.kernel.FieldCipher;
 import io.linli.kernel.PhoneNumber;
 import java.util.HashMap;
 import java.util.List;
@@ -22,12 +21,12 @@ class AccountRegister {
 
     private final JdbcClient database;
     private final AccountStore accounts;
-    private final FieldCipher cipher;
+    private final SealedPhone phones;
 
-    AccountRegister(JdbcClient database, AccountStore accounts, FieldCipher cipher) {
+    AccountRegister(JdbcClient database, AccountStore accounts, SealedPhone phones) {
         this.database = database;
         this.accounts = accounts;
-        this.cipher = cipher;
+        this.phones = phones;
     }
 
     Account required(UUID id) {
@@ -67,7 +66,7 @@ class AccountRegister {
         values.put("start", escaped(Username.normal(query)) + "%");
         String byPhone = "";
         if (PhoneNumber.isValid(query)) {
-            values.put("phone", cipher.indexes(new PhoneNumber(query).value()));
+            values.put("phone", phones.indexes(new PhoneNumber(query)));
             byPhone = " OR phone_index IN (:phone)";
         }
         where.append(" AND (name LIKE :part OR username LIKE :start")
@@ -111,9 +110,8 @@ class AccountRegister {
         }
     }
 
-    /** All indexes of the number, since the row may still have the one of the key before. */
     private List<byte[]> indexes(byte @Nullable [] phoneSealed) {
-        return phoneSealed == null ? List.of(new byte[0]) : cipher.indexes(cipher.open(phoneSealed));
+        return phoneSealed == null ? List.of(new byte[0]) : phones.indexes(phones.open(phoneSealed));
     }
 
     void changeState(UUID id, Account.State state) {

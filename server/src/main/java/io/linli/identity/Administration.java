@@ -2,22 +2,37 @@ package io.linli.identity;
 
 import io.linli.http.Refusal;
 import io.linli.kernel.DivisionCode;
+import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
- * How far an administrator reaches: he gives rights only at places of his own scope, and none to himself.
+ * How far an administrator reaches: he gives rights only at places of his own scope, none to himself, and none that he
+ * does not have.
+ *
+ * <p>The exception are the built-in roles of people who work (岗位角色). To appoint them is what an administrator is for,
+ * while he himself has no business with what they see; so he gives these roles as they are.
  */
 @Component
 class Administration {
 
+    /** They watch over the others, so only those who have them pass them on. */
+    private static final Set<String> OVERSIGHT = Set.of(BuiltInRole.ADMINISTRATOR.code(), BuiltInRole.AUDITOR.code());
+
     private final OrganisationUnits units;
     private final Roles roles;
+    private final Map<String, Action> actions;
 
-    Administration(OrganisationUnits units, Roles roles) {
+    Administration(OrganisationUnits units, Roles roles, List<ActionCatalogue> catalogues) {
         this.units = units;
         this.roles = roles;
+        this.actions = catalogues.stream()
+                .flatMap(catalogue -> catalogue.actions().stream())
+                .collect(Collectors.toUnmodifiableMap(Action::code, Function.identity(), (one, same) -> one));
     }
 
     /** The unit of a code, if it lies in the scope of whoever is asking. */
@@ -60,18 +75,51 @@ class Administration {
     }
 
     /**
-     * Roles that a request names.
+     * Roles that an account shall have.
      *
-     * @throws Refusal 400 if one does not exist
+     * @param had those of them that it has already, so that they are not given now
+     * @throws Refusal 400 if one does not exist, 403 if one that is given goes beyond the rights of whoever is asking
      */
-    List<String> roles(List<String> codes) {
-        for (String code : codes) {
-            Optional<Role> role = roles.find(code);
-            if (role.isEmpty()) {
-                throw Refusal.badField(
-                        "roles", "unknown-role", "角色不存在:" + code, "there is no role with the code " + code);
-            }
+    List<String> roles(List<String> codes, Collection<String> had) {
+        List<Role> wanted = codes.stream().distinct().map(this::role).toList();
+        wanted.stream()
+                .filter(role -> !had.contains(role.code()))
+                .filter(role -> !role.builtIn() || OVERSIGHT.contains(role.code()))
+                .forEach(role -> requireOwn("roles", role.actions()));
+        return wanted.stream().map(Role::code).toList();
+    }
+
+    private Role role(String code) {
+        return roles.find(code)
+                .orElseThrow(() -> Refusal.badField(
+                        "roles", "unknown-role", "角色不存在:" + code, "there is no role with the code " + code));
+    }
+
+    /**
+     * Nobody passes on what he does not have.
+     *
+     * @param field names the actions, or what grants them
+     * @throws Refusal 403 that names the actions beyond the rights of whoever is asking
+     */
+    void requireOwn(String field, Collection<String> given) {
+        Principal asker = Principals.required();
+        List<String> beyond =
+                given.stream().filter(action -> !asker.may(action)).toList();
+        if (!beyond.isEmpty()) {
+            String chinese = named(beyond, "、", Action::name);
+            String english = named(beyond, ", ", Action::nameEn);
+            throw Refusal.forbidden(
+                            "beyond-own-rights",
+                            "您不能授予自己没有的权限:" + chinese + "。请由拥有这些权限的管理员操作",
+                            "You cannot grant rights that you do not have yourself: " + english
+                                    + ". Ask an administrator who has them")
+                    .field(field, "beyond-own-rights", "您没有这些权限:" + chinese, "you do not have " + english);
         }
-        return codes.stream().distinct().toList();
+    }
+
+    private String named(List<String> codes, String separator, Function<Action, String> name) {
+        return codes.stream()
+                .map(code -> name.apply(actions.getOrDefault(code, new Action(code, code, code))) + " (" + code + ")")
+                .collect(Collectors.joining(separator));
     }
 }

@@ -22,6 +22,7 @@ class RoleAdministration {
 
     private final JdbcClient database;
     private final Roles roles;
+    private final Administration administration;
     private final List<ActionCatalogue> catalogues;
     private final Announcements announcements;
     private final ApplicationEventPublisher events;
@@ -29,11 +30,13 @@ class RoleAdministration {
     RoleAdministration(
             JdbcClient database,
             Roles roles,
+            Administration administration,
             List<ActionCatalogue> catalogues,
             Announcements announcements,
             ApplicationEventPublisher events) {
         this.database = database;
         this.roles = roles;
+        this.administration = administration;
         this.catalogues = catalogues;
         this.announcements = announcements;
         this.events = events;
@@ -50,6 +53,7 @@ class RoleAdministration {
                     "a role code has 2 to 40 lower-case letters, digits or hyphens and starts with a letter");
         }
         Role role = role(code, wanted, 1);
+        administration.requireOwn("actions", role.actions());
         boolean free = roles.find(code).isEmpty()
                 && database.sql("""
                         INSERT INTO identity.role (code, name, name_en, actions)
@@ -78,6 +82,7 @@ class RoleAdministration {
         }
         requireNotOwn(code);
         Role role = role(code, wanted, version + 1);
+        administration.requireOwn("actions", added(old, role));
         int changed = database.sql("""
                         UPDATE identity.role
                         SET name = :name, name_en = :nameEn, actions = string_to_array(:actions, ' '),
@@ -95,6 +100,12 @@ class RoleAdministration {
         }
         announce("role:change", role, old.actions());
         return role;
+    }
+
+    private static List<String> added(Role before, Role after) {
+        return after.actions().stream()
+                .filter(action -> !before.actions().contains(action))
+                .toList();
     }
 
     private static void requireNotOwn(String code) {

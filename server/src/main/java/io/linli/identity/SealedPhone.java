@@ -3,6 +3,7 @@ package io.linli.identity;
 import io.linli.http.Refusal;
 import io.linli.kernel.FieldCipher;
 import io.linli.kernel.PhoneNumber;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -41,6 +42,11 @@ class SealedPhone {
 
     byte @Nullable [] index(@Nullable PhoneNumber phone) {
         return phone == null ? null : cipher.index(phone.value());
+    }
+
+    /** All indexes that the number may have, since a row may still have the one of the key before. */
+    List<byte[]> indexes(PhoneNumber phone) {
+        return cipher.indexes(phone.value());
     }
 
     PhoneNumber open(byte[] sealed) {
