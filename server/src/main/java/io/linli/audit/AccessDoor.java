@@ -5,7 +5,6 @@ import io.linli.database.Scopes;
 import io.linli.http.Cursor;
 import io.linli.http.Page;
 import io.linli.http.PageSize;
-import io.linli.http.Refusal;
 import io.linli.identity.Allows;
 import io.linli.identity.Principals;
 import io.swagger.v3.oas.annotations.Operation;
@@ -55,7 +54,7 @@ class AccessDoor {
         int size = PageSize.of(limit);
         AuditSearch asked = AuditSearch.of(actor, purpose, null, from, to);
         Page<StoredAccess> found = Page.of(
-                search.find(subject, asked.actor(), asked.action(), asked, after(cursor), size + 1),
+                search.find(subject, asked.actor(), asked.action(), asked, Cursor.parseMoment(cursor), size + 1),
                 size,
                 one -> Cursor.after(one.at(), one.id()));
         return new Page<>(found.items().stream().map(AccessAnswer::forAuditor).toList(), found.next());
@@ -69,7 +68,7 @@ class AccessDoor {
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String cursor) {
         int size = PageSize.of(limit);
-        Cursor after = after(cursor);
+        Cursor after = Cursor.parseMoment(cursor);
         UUID account = Principals.required().account();
         Page<StoredAccess> found = Page.of(
                 Objects.requireNonNull(Scopes.asSystem(
@@ -90,22 +89,5 @@ class AccessDoor {
     @Operation(operationId = "listPurposes", summary = "What I may look at personal data for")
     public List<PurposeAnswer> purposes() {
         return Purposes.available().stream().map(PurposeAnswer::of).toList();
-    }
-
-    private static @Nullable Cursor after(@Nullable String text) {
-        Cursor cursor = Cursor.parse(text, 2);
-        if (cursor != null) {
-            try {
-                Instant.parse(cursor.values().get(0));
-                UUID.fromString(cursor.values().get(1));
-            } catch (RuntimeException e) {
-                throw Refusal.badField(
-                        "cursor",
-                        "invalid-cursor",
-                        "翻页参数无效,请从第一页开始",
-                        "the cursor is not valid; start at the first page");
-            }
-        }
-        return cursor;
     }
 }

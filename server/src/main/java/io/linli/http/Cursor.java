@@ -1,8 +1,11 @@
 package io.linli.http;
 
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +43,20 @@ public record Cursor(List<String> values) {
             throw invalid();
         }
         throw invalid();
+    }
+
+    /** Reads the cursor of a list that is sorted by time and key. */
+    public static @Nullable Cursor parseMoment(@Nullable String text) {
+        Cursor cursor = parse(text, 2);
+        if (cursor != null) {
+            try {
+                Instant.parse(cursor.values().getFirst());
+                UUID.fromString(cursor.values().getLast());
+            } catch (DateTimeException | IllegalArgumentException e) {
+                throw invalid();
+            }
+        }
+        return cursor;
     }
 
     /** The refusal of a cursor that this list has never handed out. */

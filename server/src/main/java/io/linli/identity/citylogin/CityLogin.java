@@ -8,15 +8,12 @@ import io.linli.identity.citylogin.CityStore.Provider;
 import io.linli.identity.citylogin.ProviderLine.CityClient;
 import io.linli.identity.citylogin.ProviderLine.Configuration;
 import io.linli.identity.citylogin.ProviderLine.ProviderFault;
+import io.linli.identity.entry.CodeVerifier;
 import io.linli.identity.entry.SystemWork;
 import io.linli.identity.entry.Token;
 import io.linli.kernel.FieldCipher;
 import io.linli.kernel.PhoneNumber;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.text.ParseException;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,15 +59,15 @@ class CityLogin {
         Token state = Token.random();
         Token browser = Token.random();
         String nonce = Token.random().text();
-        String verifier = Token.random().text();
-        system.run(() -> store.begin(state.digest(), browser.digest(), nonce, cipher.seal(verifier), next));
+        CodeVerifier verifier = CodeVerifier.random();
+        system.run(() -> store.begin(state.digest(), browser.digest(), nonce, cipher.seal(verifier.text()), next));
         String address =
                 configuration.authorization() + (configuration.authorization().contains("?") ? "&" : "?")
                         + "response_type=code&scope=" + ProviderLine.encoded("openid profile phone")
                         + "&client_id=" + ProviderLine.encoded(provider.clientId())
                         + "&redirect_uri=" + ProviderLine.encoded(ownAddress + CALLBACK)
                         + "&state=" + state.text() + "&nonce=" + nonce
-                        + "&code_challenge=" + challenge(verifier) + "&code_challenge_method=S256";
+                        + "&code_challenge=" + verifier.challenge() + "&code_challenge_method=S256";
         return new Departure(address, browser);
     }
 
@@ -138,15 +135,6 @@ class CityLogin {
             return verified && phone != null ? phone : "";
         } catch (ParseException e) {
             return "";
-        }
-    }
-
-    private static String challenge(String verifier) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(verifier.getBytes(StandardCharsets.US_ASCII));
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
         }
     }
 

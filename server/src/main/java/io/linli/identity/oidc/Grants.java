@@ -4,17 +4,14 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import io.linli.http.Refusal;
 import io.linli.identity.AccessEvent;
 import io.linli.identity.Principal;
+import io.linli.identity.entry.CodeVerifier;
 import io.linli.identity.entry.Holders;
 import io.linli.identity.entry.Proof;
 import io.linli.identity.entry.SystemWork;
 import io.linli.identity.entry.Token;
 import io.linli.identity.entry.Visit;
 import io.linli.identity.oidc.GrantStore.Grant;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
@@ -91,7 +88,7 @@ class Grants {
         }
         return taken.filter(grant -> grant.client().equals(client.id())
                         && grant.redirectUri().equals(redirectUri)
-                        && grant.challenge().equals(challenge(verifier)))
+                        && grant.challenge().equals(new CodeVerifier(verifier).challenge()))
                 .flatMap(grant ->
                         holders.principal(grant.account()).map(principal -> issue(client, grant, principal, issuer)));
     }
@@ -143,15 +140,6 @@ class Grants {
 
     private static Refusal notInForce() {
         return new Refusal(401, "invalid_token", "访问令牌无效或已过期", "The access token is not in force");
-    }
-
-    static String challenge(String verifier) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(verifier.getBytes(StandardCharsets.US_ASCII));
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 
     @Scheduled(fixedDelayString = "PT10M")

@@ -2,11 +2,11 @@ package io.linli.registry.floating;
 
 import io.linli.http.Refusal;
 import io.linli.identity.Allows;
-import io.linli.identity.Principals;
 import io.linli.kernel.DivisionCode;
 import io.linli.registry.history.Desk;
 import io.linli.registry.history.Detail;
 import io.linli.registry.history.Shelf;
+import io.linli.registry.history.Within;
 import io.linli.registry.person.PersonFacts;
 import io.linli.registry.plate.Plates;
 import io.linli.territory.Houses;
@@ -98,23 +98,8 @@ class FloatingDoor {
     List<Report> list(
             @RequestParam(defaultValue = "waiting") String state,
             @RequestParam(required = false) @Nullable String within) {
-        DivisionCode place = place(within);
+        DivisionCode place = Within.orOwn(within);
         return reports.within(place.value(), place.rangeEnd(), state);
-    }
-
-    private static DivisionCode place(@Nullable String within) {
-        if (within == null || within.isBlank()) {
-            return Principals.required().places().getFirst();
-        }
-        try {
-            return DivisionCode.ofPadded(within.strip());
-        } catch (IllegalArgumentException e) {
-            throw Refusal.badField(
-                    "within",
-                    "invalid-division-code",
-                    "区划代码应为2、4、6、9、12或15位数字",
-                    "a division code has 2, 4, 6, 9, 12 or 15 digits");
-        }
     }
 
     /** What the officer says. */
@@ -142,6 +127,6 @@ class FloatingDoor {
     @Allows("registry:read")
     @Operation(operationId = "floatingFigures", summary = "Coverage and freshness of the floating population")
     FigureView figures(@RequestParam(required = false) @Nullable String within) {
-        return figures.of(place(within));
+        return figures.of(Within.orOwn(within));
     }
 }

@@ -30,27 +30,10 @@ public final class Listing<F extends Facts> {
     /** Within a place, or within all places of the asker. */
     public Listing<F> within(@Nullable String place) {
         conditions.append("WHERE place_code >= :low AND place_code < :high");
-        if (place == null || place.isBlank()) {
-            values.put("low", low());
-            values.put("high", high());
-            return this;
-        }
-        DivisionCode code = code(place);
-        values.put("low", code.value());
-        values.put("high", code.rangeEnd());
+        DivisionCode code = Within.of(place);
+        values.put("low", code == null ? low() : code.value());
+        values.put("high", code == null ? high() : code.rangeEnd());
         return this;
-    }
-
-    private static DivisionCode code(String place) {
-        try {
-            return DivisionCode.ofPadded(place.strip());
-        } catch (IllegalArgumentException e) {
-            throw Refusal.badField(
-                    "within",
-                    "invalid-division-code",
-                    "区划代码应为2、4、6、9、12或15位数字",
-                    "a division code has 2, 4, 6, 9, 12 or 15 digits");
-        }
     }
 
     private static String low() {

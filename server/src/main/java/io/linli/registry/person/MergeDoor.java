@@ -4,8 +4,6 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.linli.http.IfMatch;
 import io.linli.http.Refusal;
 import io.linli.identity.Allows;
-import io.linli.identity.Principals;
-import io.linli.kernel.DivisionCode;
 import io.linli.registry.history.Desk;
 import io.linli.registry.history.Detail;
 import io.linli.registry.history.Field;
@@ -13,6 +11,7 @@ import io.linli.registry.history.Keeping;
 import io.linli.registry.history.Note;
 import io.linli.registry.history.Shelf;
 import io.linli.registry.history.Stored;
+import io.linli.registry.history.Within;
 import io.linli.registry.relation.Relations;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -73,27 +72,12 @@ class MergeDoor {
     @Transactional(readOnly = true)
     @Operation(operationId = "listDuplicates", summary = "People who may be recorded twice within a place")
     public List<DuplicateView> duplicates(@RequestParam(required = false) @Nullable String within) {
-        return duplicates.within(place(within), MOST_PAIRS).stream()
+        return duplicates.within(Within.orOwn(within), MOST_PAIRS).stream()
                 .map(pair -> {
                     List<Detail<PersonFacts>> both = desk.details(shelf, List.of(pair.first(), pair.second()), null);
                     return new DuplicateView(both.get(0), both.get(1), pair.reason());
                 })
                 .toList();
-    }
-
-    private static DivisionCode place(@Nullable String within) {
-        if (within == null || within.isBlank()) {
-            return Principals.required().places().getFirst();
-        }
-        try {
-            return DivisionCode.ofPadded(within.strip());
-        } catch (IllegalArgumentException e) {
-            throw Refusal.badField(
-                    "within",
-                    "invalid-division-code",
-                    "区划代码应为2、4、6、9、12或15位数字",
-                    "a division code has 2, 4, 6, 9, 12 or 15 digits");
-        }
     }
 
     /** One field of the two records; masked where it is sealed. */

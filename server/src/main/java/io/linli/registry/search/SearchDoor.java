@@ -2,7 +2,7 @@ package io.linli.registry.search;
 
 import io.linli.http.Refusal;
 import io.linli.identity.Allows;
-import io.linli.kernel.DivisionCode;
+import io.linli.registry.history.Within;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
@@ -40,21 +40,6 @@ class SearchDoor {
             throw Refusal.badField("q", "too-long", "查询不能超过100字", "a question has at most 100 letters");
         }
         int most = limit == null ? USUAL : Math.clamp(limit, 1, MOST);
-        return q.isBlank() ? List.of() : box.find(q, Box.kinds(kind), place(within), most);
-    }
-
-    private static @Nullable DivisionCode place(@Nullable String within) {
-        if (within == null || within.isBlank()) {
-            return null;
-        }
-        try {
-            return DivisionCode.ofPadded(within.strip());
-        } catch (IllegalArgumentException e) {
-            throw Refusal.badField(
-                    "within",
-                    "invalid-division-code",
-                    "区划代码应为2、4、6、9、12或15位数字",
-                    "a division code has 2, 4, 6, 9, 12 or 15 digits");
-        }
+        return q.isBlank() ? List.of() : box.find(q, Box.kinds(kind), Within.of(within), most);
     }
 }
