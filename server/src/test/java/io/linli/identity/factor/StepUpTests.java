@@ -147,6 +147,6 @@ class StepUpTests {
                         "name",
                         "新角色",
                         "actions",
-                        List.of("incident:read")));
+                        List.of("territory:configure")));
     }
 }
