@@ -27,6 +27,10 @@ public final class DuplicateIndex {
 
     private static final int PER_SEGMENT = 16_384;
     private static final int LOOKED_AT = 40;
+
+    /** Entries of chains read for one question, over all segments: what is stored does not slow the intake. */
+    private static final int EFFORT = 40_000;
+
     private static final UUID NOBODY = new UUID(0, 0);
     private static final double NEARLY_EQUAL = 0.75;
 
@@ -135,8 +139,9 @@ public final class DuplicateIndex {
         Instant oldest = oldest(asked.time());
         lock.readLock().lock();
         try {
+            int effort = EFFORT / Math.max(1, segments.size());
             for (DuplicateSegment segment : segments) {
-                found.addAll(segment.near(asked, likeness, oldest, Math.max(LOOKED_AT, limit)));
+                found.addAll(segment.near(asked, likeness, oldest, Math.max(LOOKED_AT, limit), effort));
             }
         } finally {
             lock.readLock().unlock();

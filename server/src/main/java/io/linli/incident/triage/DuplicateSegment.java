@@ -149,12 +149,18 @@ final class DuplicateSegment {
         return Optional.of(new Candidate(id(best), 0.9 + bestAlike / 10, reasons, Candidate.Kind.EXACT));
     }
 
-    /** Live slots that share telling terms with what is asked, looked at closely; the unlikely ones are left out. */
-    List<Candidate> near(DuplicateIndex.Known asked, Likeness likeness, Instant oldest, int most) {
+    /**
+     * Live slots that share telling terms with what is asked, looked at closely; the unlikely ones are left out.
+     *
+     * @param effort how many entries of chains may be read; the most telling terms come first, and when forms and
+     *     templates fill the chains the others no longer matter
+     */
+    List<Candidate> near(DuplicateIndex.Known asked, Likeness likeness, Instant oldest, int most, int effort) {
         float[] sums = new float[size];
         int[] terms = asked.sketch().terms;
-        for (int i = 0; i < Math.min(ASKED_TERMS, terms.length); i++) {
-            gather(terms[i], asked.sketch().weights[i], sums);
+        int left = effort;
+        for (int i = 0; i < Math.min(ASKED_TERMS, terms.length) && left > 0; i++) {
+            left -= gather(terms[i], asked.sketch().weights[i], sums, Math.min(left, LONGEST_CHAIN));
         }
         List<Candidate> found = new ArrayList<>();
         for (int slot : top(sums, most)) {
@@ -218,14 +224,16 @@ final class DuplicateSegment {
         }
     }
 
-    private void gather(int term, float weight, float[] sums) {
-        int seen = 0;
-        for (int at = termChains.first(term); at >= 0 && seen < LONGEST_CHAIN; at = termChains.next(at)) {
+    /** Answers how many entries were read. */
+    private int gather(int term, float weight, float[] sums, int most) {
+        int read = 0;
+        for (int at = termChains.first(term); at >= 0 && read < most; at = termChains.next(at)) {
             if (terms[at] == term) {
                 sums[at / Sketch.TERMS] += weight * weights[at];
-                seen++;
             }
+            read++;
         }
+        return read;
     }
 
     /** The slots with the largest sums, roughly as many as asked: a histogram tells from which sum on. */
