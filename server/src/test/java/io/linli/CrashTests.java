@@ -11,11 +11,6 @@ import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -52,7 +47,7 @@ class CrashTests {
         byte[] photo = Photographs.picture("png", 40, 30);
         IntStream.range(0, WITH_PHOTO).forEach(i -> photos.add(server.upload("现场.png", photo)));
         Map<Integer, String> acknowledged = doUntilKilled(ENOUGH_BEFORE_THE_KILL, this::report);
-        assertThat(sql("SELECT count(*) FROM incident.untold"))
+        assertThat(server.sql("SELECT count(*) FROM incident.untold"))
                 .as("what was just reported had not been told when the server was killed")
                 .isPositive();
         assertThat(filesWithoutTheirIncident()).isZero();
@@ -64,10 +59,10 @@ class CrashTests {
             assertThat(again.statusCode()).as(again.body()).isEqualTo(201);
             assertThat(again.body()).isEqualTo(first);
         });
-        assertThat(sql("SELECT count(*) - count(DISTINCT external_number) FROM incident.incident"))
+        assertThat(server.sql("SELECT count(*) - count(DISTINCT external_number) FROM incident.incident"))
                 .isZero();
-        long incidents = sql("SELECT count(*) FROM incident.incident");
-        await().atMost(PATIENCE).until(() -> sql("SELECT count(*) FROM incident.untold") == 0);
+        long incidents = server.sql("SELECT count(*) FROM incident.incident");
+        await().atMost(PATIENCE).until(() -> server.sql("SELECT count(*) FROM incident.untold") == 0);
         assertThat(told()).as("each incident is told of once").isEqualTo(incidents);
 
         long due = letDeadlinesPass();
@@ -75,7 +70,7 @@ class CrashTests {
         server.kill();
         restart();
         await().atMost(PATIENCE).until(() -> escalated() == due);
-        assertThat(sql("SELECT count(DISTINCT incident_id) FROM incident.timeline WHERE kind = 'overdue'"))
+        assertThat(server.sql("SELECT count(DISTINCT incident_id) FROM incident.timeline WHERE kind = 'overdue'"))
                 .isEqualTo(due);
     }
 
@@ -105,9 +100,9 @@ class CrashTests {
                 assertThat(json(again).path("code").asString()).as(again.body()).isEqualTo("already-done");
             }
         }
-        assertThat(sql("SELECT count(*) FROM incident.timeline WHERE kind = 'comment'"))
+        assertThat(server.sql("SELECT count(*) FROM incident.timeline WHERE kind = 'comment'"))
                 .isEqualTo(begun);
-        assertThat(sql("SELECT count(DISTINCT text) FROM incident.timeline WHERE kind = 'comment'"))
+        assertThat(server.sql("SELECT count(DISTINCT text) FROM incident.timeline WHERE kind = 'comment'"))
                 .isEqualTo(begun);
     }
 
@@ -181,7 +176,7 @@ class CrashTests {
     }
 
     private long filesWithoutTheirIncident() {
-        return sql("""
+        return server.sql("""
                 SELECT count(*) FROM incident.timeline t, unnest(t.files) AS attached (id) JOIN file.file f USING (id)
                 WHERE f.owner_id IS DISTINCT FROM t.incident_id::text
                 """);
@@ -189,7 +184,7 @@ class CrashTests {
 
     /** Of how many incidents the owner units have been told, one by one or several at once. */
     private long told() {
-        return sql("""
+        return server.sql("""
                 SELECT coalesce(sum(CASE template WHEN 'incident.assigned' THEN 1
                                     ELSE (regexp_match(text, '收到 (\\d+) 件'))[1]::integer END), 0)
                 FROM message.message WHERE template LIKE 'incident.assigned%'
@@ -198,7 +193,7 @@ class CrashTests {
 
     /** Every clock has run out a moment ago. */
     private long letDeadlinesPass() {
-        return sql("""
+        return server.sql("""
                 WITH late AS (
                     UPDATE incident.incident
                     SET due_at = now() - interval '1 minute', yellow_at = now() - interval '3 minutes',
@@ -210,26 +205,7 @@ class CrashTests {
     }
 
     private long escalated() {
-        return sql("SELECT count(*) FROM incident.timeline WHERE kind = 'overdue'");
-    }
-
-    /** Asks the child's database as its owner, which outlives the child; what a crash leaves behind is shown by no door. */
-    private long sql(String query) {
-        try {
-            List<String> lines = Files.readAllLines(data.resolve("postgres/postmaster.pid"));
-            String url = "jdbc:postgresql://127.0.0.1:" + lines.get(3).strip() + "/postgres";
-            String password = Files.readString(data.resolve("database.secret")).strip();
-            try (Connection connection = DriverManager.getConnection(url, "postgres", password);
-                    Statement statement = connection.createStatement();
-                    ResultSet result = statement.executeQuery(query)) {
-                result.next();
-                return result.getLong(1);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+        return server.sql("SELECT count(*) FROM incident.timeline WHERE kind = 'overdue'");
     }
 
     private void restart() {

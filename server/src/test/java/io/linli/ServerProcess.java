@@ -16,7 +16,13 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,9 +32,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A server in a process of its own, which tests start, talk to over HTTP and kill. */
-final class ServerProcess {
+public final class ServerProcess {
 
-    static final Duration PATIENCE = Duration.ofSeconds(60);
+    public static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final Path data;
@@ -41,13 +47,13 @@ final class ServerProcess {
      * @param data folder of its files, and of its database unless the options name another
      * @param options beside port and data
      */
-    ServerProcess(Path data, String... options) {
+    public ServerProcess(Path data, String... options) {
         this.data = data;
         this.options = List.of(options);
     }
 
     /** Starts it and returns when it answers. */
-    ServerProcess start() {
+    public ServerProcess start() {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
@@ -76,7 +82,7 @@ final class ServerProcess {
 
     private String log() {
         try {
-            return java.nio.file.Files.readString(data.resolve("server-%d.log".formatted(port)));
+            return Files.readString(data.resolve("server-%d.log".formatted(port)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -96,14 +102,14 @@ final class ServerProcess {
     }
 
     /** Ends it without warning, as a power failure does. */
-    void kill() {
+    public void kill() {
         if (process != null) {
             process.destroyForcibly().onExit().join();
         }
     }
 
     /** Ends it in order. */
-    void stop() {
+    public void stop() {
         if (process != null) {
             process.destroy();
             process.onExit().join();
@@ -111,7 +117,7 @@ final class ServerProcess {
     }
 
     /** Signs in to the demonstration account of the city. */
-    ServerProcess signIn() {
+    public ServerProcess signIn() {
         cookie = "";
         HttpResponse<String> answer = post("/api/v1/session", Map.of("username", "city", "password", "linli-demo"));
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
@@ -125,15 +131,25 @@ final class ServerProcess {
         cookie = other.cookie;
     }
 
-    HttpResponse<String> get(String path) {
+    public HttpResponse<String> get(String path) {
         return ask("GET", path, BodyPublishers.noBody(), Map.of(), BodyHandlers.ofString());
     }
 
-    HttpResponse<String> post(String path, Object body) {
+    public HttpResponse<String> post(String path, Object body) {
         return send("POST", path, body, Map.of());
     }
 
-    HttpResponse<String> send(String method, String path, Object body, Map<String, String> headers) {
+    /** Sends a table of comma-separated values. */
+    public HttpResponse<String> postTable(String path, String table) {
+        return ask(
+                "POST",
+                path,
+                BodyPublishers.ofString(table),
+                Map.of("Content-Type", "text/csv"),
+                BodyHandlers.ofString());
+    }
+
+    public HttpResponse<String> send(String method, String path, Object body, Map<String, String> headers) {
         Map<String, String> all = new java.util.HashMap<>(headers);
         all.put("Content-Type", "application/json");
         String json = JsonMapper.shared().writeValueAsString(body);
@@ -146,7 +162,7 @@ final class ServerProcess {
     }
 
     /** Uploads a file as a browser's form does and gives its id. */
-    String upload(String name, byte[] content) {
+    public String upload(String name, byte[] content) {
         var body = new ByteArrayOutputStream();
         body.writeBytes(("--limit\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + name
                         + "\"\r\nContent-Type: application/octet-stream\r\n\r\n")
@@ -176,11 +192,34 @@ final class ServerProcess {
         }
     }
 
+    /**
+     * Asks its embedded database as the owner, for what no door shows; the database outlives a server that was killed.
+     *
+     * @return the number in the first column of the first row
+     */
+    public long sql(String query) {
+        try {
+            List<String> lines = Files.readAllLines(data.resolve("postgres/postmaster.pid"));
+            String url = "jdbc:postgresql://127.0.0.1:" + lines.get(3).strip() + "/postgres";
+            String password = Files.readString(data.resolve("database.secret")).strip();
+            try (Connection connection = DriverManager.getConnection(url, "postgres", password);
+                    Statement statement = connection.createStatement();
+                    ResultSet result = statement.executeQuery(query)) {
+                result.next();
+                return result.getLong(1);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private URI address(String path) {
         return URI.create("http://localhost:" + port + path);
     }
 
-    static JsonNode json(HttpResponse<String> answer) {
+    public static JsonNode json(HttpResponse<String> answer) {
         return JsonMapper.shared().readTree(answer.body());
     }
 

@@ -187,6 +187,27 @@ class PhoneCodeTests {
                 .isEqualTo(status);
     }
 
+    @Test
+    void aNumberThatAFileChangesIsNotConfirmedAnyMore() {
+        String phone = phone();
+        String username = registered(phone);
+        Caller person = Caller.nobody().with(shown(sent(phone), newestCode()));
+
+        imported(username, phone);
+        Map<String, String> papers = Map.of("name", "小林", "idNumber", "110101199003070791");
+        assertThat(person.post("/api/v1/security/real-name", papers).code()).isEqualTo("invalid-field");
+        imported(username, phone());
+        assertThat(person.post("/api/v1/security/real-name", papers).code()).isEqualTo("phone-first");
+    }
+
+    private void imported(String username, String phone) {
+        String table = "username,name,kind,place,phone\n%s,小林,resident,%s,%s\n"
+                .formatted(username, DemonstrationCity.GRID, phone);
+        Caller.Answer answer = city.send(
+                "POST", "/api/v1/accounts/import", BodyPublishers.ofString(table), Map.of("Content-Type", "text/csv"));
+        assertThat(answer.json().path("accepted").asInt()).as(answer.text()).isEqualTo(1);
+    }
+
     private static String phone() {
         return "159%08d".formatted(NUMBERS.incrementAndGet() % 100_000_000);
     }
