@@ -57,6 +57,7 @@ const routes: RouteRecordRaw[] = [
   page('/register', 'register', ['register'], () => import('./register/SearchPage.vue')),
   page('/register/duplicates', 'registerDuplicates', ['register'], () => import('./register/DuplicatesPage.vue')),
   page('/register/floating', 'registerFloating', ['register'], () => import('./register/FloatingPage.vue')),
+  page('/register/visits', 'registerVisits', ['register', 'visits'], () => import('./register/VisitsPage.vue')),
   page('/register/exports', 'registerExports', ['register', 'jobs'], () => import('./register/ExportsPage.vue')),
   page('/register/plates', 'registerPlates', ['register'], () => import('./register/PlatesPage.vue')),
   page('/register/buildings/:building', 'registerBuilding', ['register'], () => import('./register/BuildingPage.vue')),

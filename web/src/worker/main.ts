@@ -8,7 +8,7 @@ import { signedOut } from './outbox/state'
 import { router } from './router'
 
 await loadTexts('shared', 'phone')
-await startFace('worker', Face, ['worker'], router)
+await startFace('worker', Face, ['worker', 'visit'], router)
 whenUnauthorized(() => (signedOut.value = true))
 keepShell('worker')
 void navigator.storage?.persist?.()

@@ -1,12 +1,6 @@
 import { createRouter, createWebHistory } from 'vue-router'
 import Today from './pages/Today.vue'
 
-/** Goes over to a page of the register; the worker's own navigation ends here. */
-function leave(page: string): false {
-  window.location.replace(`/console/register/${page}`)
-  return false
-}
-
 export const router = createRouter({
   history: createWebHistory('/worker/'),
   scrollBehavior: (_to, _from, saved) => saved ?? { top: 0 },
@@ -17,9 +11,10 @@ export const router = createRouter({
     { path: '/report', component: () => import('./pages/Report.vue') },
     { path: '/unsent', component: () => import('./pages/Outbox.vue'), meta: { tab: true } },
     { path: '/me', component: () => import('./pages/Me.vue'), meta: { tab: true } },
-    // scanned door plates: the register's own pages fit a phone
-    { path: '/visit', component: Today, beforeEnter: (to) => leave(`houses?code=${String(to.query.house ?? '')}`) },
-    { path: '/building', component: Today, beforeEnter: (to) => leave(`buildings/${String(to.query.code ?? '')}`) },
+    { path: '/visits', component: () => import('./visit/VisitsPage.vue'), meta: { tab: true } },
+    // where scanned door plates lead
+    { path: '/visit', component: () => import('./visit/VisitPage.vue') },
+    { path: '/building', component: () => import('./visit/BuildingPage.vue') },
     { path: '/:rest(.*)*', redirect: '/' },
   ],
 })

@@ -66,19 +66,19 @@ const groups: Record<Kind, { key: string; fields: string[] }[]> = {
   houses: [
     { key: 'house', fields: ['use', 'state', 'area', 'rooms', 'ownership', 'certificate'] },
     { key: 'lease', fields: ['landlord', 'landlordPhone', 'rentalNumber', 'leaseFrom', 'leaseUntil'] },
-    { key: 'visit', fields: ['visitDue', 'care', 'note'] },
+    { key: 'visit', fields: ['visitDue', 'visited', 'care', 'note'] },
     { key: 'where', fields: ['address', 'code', 'placeCode'] },
   ],
   organisations: [
     { key: 'organisation', fields: ['name', 'type', 'creditCode', 'state', 'legalPerson', 'industry', 'founded', 'employees'] },
     { key: 'contact', fields: ['contact', 'phone'] },
     { key: 'where', fields: ['address', 'houseCode', 'placeCode'] },
-    { key: 'licence', fields: ['licences', 'licenceUntil', 'note'] },
+    { key: 'licence', fields: ['licences', 'licenceUntil', 'inspectionDue', 'inspected', 'note'] },
   ],
   things: [
     { key: 'thing', fields: ['name', 'type', 'classCode', 'number', 'plate', 'state'] },
     { key: 'where', fields: ['address', 'placeCode', 'position'] },
-    { key: 'upkeep', fields: ['owner', 'maintainer', 'installed', 'inspectionDue', 'device', 'note'] },
+    { key: 'upkeep', fields: ['owner', 'maintainer', 'installed', 'inspectionDue', 'inspected', 'device', 'note'] },
   ],
 }
 

@@ -19,10 +19,12 @@ export interface Entry {
   account: string
   /** The worker's name as timelines show it. */
   name: string
-  kind: 'report' | 'action'
+  kind: 'report' | 'action' | 'visit'
   incident: { id: string; number: string; title: string } | null
   action: string
   body: Record<string, unknown>
+  /** For visits: the door, what it is called, and the form as it was filled in. */
+  door?: { key: string; title: string; form: Record<string, unknown> }
   /** Version of the incident that the worker saw; for actions. */
   version: number | null
   /** The same for every try, so that a lost reply never makes a second record. */
@@ -42,7 +44,10 @@ export interface SentEntry {
   account: string
   kind: Entry['kind']
   action: string
+  /** Key of the incident or visit. */
   incidentId: string
+  /** For visits: the door. */
+  door?: string
   number: string
   title: string
   at: string

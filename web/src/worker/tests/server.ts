@@ -42,16 +42,17 @@ export class ServerAtTheEdge {
     }
     const step = /^\/incidents\/([^/]+)\/actions\/([^/]+)$/.exec(path)
     if (step) return this.act(step[1] ?? '', step[2] ?? '', bodyOf(options))
-    if (path === '/incidents') return this.report(options)
+    if (path === '/incidents' || path === '/registry/visits') return this.report(path, options)
     const found = this.incidents.get(/^\/incidents\/([^/]+)$/.exec(path)?.[1] ?? '')
     return found ? reply(200, found) : problem(404, 'not-found')
   }
 
-  private report(options: RequestInit): Response {
+  /** Creations: of an incident, or of a visit, which has no number. */
+  private report(path: string, options: RequestInit): Response {
     const key = new Headers(options.headers).get('idempotency-key') ?? ''
     if (!this.answered.has(key)) {
-      this.taken.push({ path: '/incidents', body: bodyOf(options) })
-      this.answered.set(key, { id: `new-${this.taken.length}`, number: 'N', title: '', version: 1 })
+      this.taken.push({ path, body: bodyOf(options) })
+      this.answered.set(key, path === '/incidents' ? { id: `new-${this.taken.length}`, number: 'N', title: '', version: 1 } : { id: `new-${this.taken.length}`, title: '' })
     }
     return reply(201, this.answered.get(key))
   }

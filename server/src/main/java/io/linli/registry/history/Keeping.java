@@ -98,6 +98,18 @@ public class Keeping {
         return after;
     }
 
+    /** Writes down that somebody looked at a locked record and found it still true. */
+    @Transactional
+    public <F extends Facts> Stored<F> confirm(Shelf<F> shelf, Stored<F> before, Note note) {
+        Stored<F> after = before.withFacts(before.facts(), note.origin());
+        if (shelf.update(List.of(after)).isEmpty()) {
+            throw Refusal.staleVersion();
+        }
+        changes.add(
+                List.of(change(shelf, before, after, note, null)), shelf.book().sealed());
+        return after;
+    }
+
     /** Takes fields out of a locked record and out of its whole history; that it was done stays written. */
     @Transactional
     public <F extends Facts> void forget(Shelf<F> shelf, Stored<F> before, Set<String> fields, Note note) {

@@ -1,11 +1,8 @@
 package io.linli.registry.history;
 
-import io.linli.database.Scope;
-import io.linli.database.Scopes;
 import io.linli.http.Cursor;
 import io.linli.http.Page;
 import io.linli.http.Refusal;
-import io.linli.kernel.DivisionCode;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -15,9 +12,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The records of one kind that meet filters, in the order of places and keys. */
 public final class Listing<F extends Facts> {
-
-    private static final String FIRST = "";
-    private static final String LAST = "~";
 
     private final Shelf<F> shelf;
     private final StringBuilder conditions = new StringBuilder();
@@ -29,31 +23,11 @@ public final class Listing<F extends Facts> {
 
     /** Within a place, or within all places of the asker. */
     public Listing<F> within(@Nullable String place) {
+        Reach reach = Reach.of(place);
         conditions.append("WHERE place_code >= :low AND place_code < :high");
-        DivisionCode code = Within.of(place);
-        values.put("low", code == null ? low() : code.value());
-        values.put("high", code == null ? high() : code.rangeEnd());
+        values.put("low", reach.low());
+        values.put("high", reach.high());
         return this;
-    }
-
-    private static String low() {
-        return Scopes.current()
-                .filter(scope -> scope.kind() != Scope.Kind.SYSTEM)
-                .map(scope -> scope.places().stream()
-                        .map(DivisionCode::value)
-                        .min(String::compareTo)
-                        .orElse(LAST))
-                .orElse(FIRST);
-    }
-
-    private static String high() {
-        return Scopes.current()
-                .filter(scope -> scope.kind() != Scope.Kind.SYSTEM)
-                .map(scope -> scope.places().stream()
-                        .map(DivisionCode::rangeEnd)
-                        .max(String::compareTo)
-                        .orElse(FIRST))
-                .orElse(LAST);
     }
 
     /** A column, named by the caller's own constant, has a value; no condition if the value is null. */

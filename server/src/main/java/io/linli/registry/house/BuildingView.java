@@ -31,7 +31,7 @@ public record BuildingView(
      * @param residents people who live there
      * @param floating those of them who are floating population
      * @param covered whether it was looked at within half a year
-     * @param visitOverdue whether its visit is due
+     * @param visitOverdue whether the day of its visit has passed
      * @param care whether somebody there needs care
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)

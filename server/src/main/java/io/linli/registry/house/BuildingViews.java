@@ -96,7 +96,7 @@ class BuildingViews {
                 known.floating(),
                 covered,
                 known.visitDue(),
-                known.visitDue() != null && !known.visitDue().isAfter(today),
+                known.visitDue() != null && known.visitDue().isBefore(today),
                 known.houseCare() || known.care(),
                 known.leaseUntil());
     }
@@ -106,7 +106,8 @@ class BuildingViews {
         database.sql("""
                         SELECT coalesce(h.code, p.house_code) AS code, h.id, h.use, h.visit_due, h.expires_on,
                                coalesce(h.care, false) AS house_care,
-                               greatest(h.collected_at, p.collected_at)::date AS collected,
+                               greatest(CASE WHEN h.source <> 'visit' THEN h.collected_at::date END, h.visited_on,
+                                        p.collected_at::date) AS collected,
                                coalesce(p.residents, 0) AS residents, coalesce(p.floating, 0) AS floating,
                                coalesce(p.care, false) AS care
                         FROM (SELECT * FROM registry.house

@@ -63,6 +63,7 @@ public class HouseChecks {
                 facts.leaseFrom(),
                 facts.leaseUntil(),
                 facts.visitDue(),
+                facts.visited(),
                 Boolean.TRUE.equals(facts.care()) ? true : null,
                 facts.note());
     }

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param leaseUntil last day of the lease
  * @param landlordPhone sealed
  * @param visitDue the day by which the house should be visited
+ * @param visited the day on which somebody last saw it
  * @param care whether somebody in it needs care
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -39,6 +40,7 @@ public record HouseFacts(
         @Nullable LocalDate leaseFrom,
         @Nullable LocalDate leaseUntil,
         @Nullable LocalDate visitDue,
+        @Nullable LocalDate visited,
         @Nullable Boolean care,
         @Nullable String note)
         implements Facts {
@@ -89,6 +91,7 @@ public record HouseFacts(
                 leaseFrom,
                 leaseUntil,
                 visitDue,
+                visited,
                 care,
                 note);
     }

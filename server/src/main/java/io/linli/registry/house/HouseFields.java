@@ -64,6 +64,7 @@ final class HouseFields {
                     date("leaseFrom", "租赁起始日", "Lease from"),
                     date("leaseUntil", "租赁到期日", "Lease until").in("expires_on", "date"),
                     date("visitDue", "应走访日期", "Visit due").in("visit_due", "date"),
+                    date("visited", "上次走访日期", "Last visited").in("visited_on", "date"),
                     flag("care", "有需关爱人员", "Somebody needs care").in("care", "boolean"),
                     text("note", "备注", "Note")));
 

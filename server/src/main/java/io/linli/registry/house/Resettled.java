@@ -69,6 +69,9 @@ class Resettled implements Settlers {
                             UPDATE registry.plate SET place_code = :grid WHERE code >= :start AND code < :end),
                         reports AS (
                             UPDATE registry.registration SET place_code = :grid
+                            WHERE house_code >= :start AND house_code < :end),
+                        visits AS (
+                            UPDATE registry.visit SET place_code = :grid
                             WHERE house_code >= :start AND house_code < :end)
                         SELECT id FROM houses UNION ALL SELECT id FROM people UNION ALL SELECT id FROM organisations
                         """)

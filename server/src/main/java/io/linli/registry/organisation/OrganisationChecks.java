@@ -58,6 +58,8 @@ public class OrganisationChecks {
                 facts.founded(),
                 facts.licences(),
                 firstEnd(facts),
+                facts.inspectionDue(),
+                facts.inspected(),
                 facts.note());
     }
 

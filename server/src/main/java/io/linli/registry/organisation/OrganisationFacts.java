@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param phone of the contact, sealed
  * @param licences licences with their last days
  * @param licenceUntil the last day of the licence that ends first
+ * @param inspectionDue the day by which it must be inspected
+ * @param inspected the day on which somebody last inspected it
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record OrganisationFacts(
@@ -35,6 +37,8 @@ public record OrganisationFacts(
         @Nullable LocalDate founded,
         @Nullable List<Licence> licences,
         @Nullable LocalDate licenceUntil,
+        @Nullable LocalDate inspectionDue,
+        @Nullable LocalDate inspected,
         @Nullable String note)
         implements Facts {
 
@@ -90,6 +94,8 @@ public record OrganisationFacts(
                 founded,
                 licences,
                 licenceUntil,
+                inspectionDue,
+                inspected,
                 note);
     }
 }

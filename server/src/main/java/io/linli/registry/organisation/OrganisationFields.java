@@ -41,6 +41,8 @@ final class OrganisationFields {
                     date("licenceUntil", "证照有效期至", "Licence until")
                             .in("expires_on", "date")
                             .alias("执照到期日"),
+                    date("inspectionDue", "下次检查日期", "Inspection due").in("inspection_due", "date"),
+                    date("inspected", "上次检查日期", "Last inspected").in("inspected_on", "date"),
                     text("note", "备注", "Note")));
 
     private OrganisationFields() {}

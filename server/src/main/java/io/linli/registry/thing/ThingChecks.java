@@ -48,6 +48,7 @@ public class ThingChecks {
                 facts.maintainer(),
                 facts.installed(),
                 facts.inspectionDue(),
+                facts.inspected(),
                 facts.device(),
                 facts.note());
     }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param plate for vehicles, the number plate, sealed
  * @param owner unit or person responsible
  * @param inspectionDue the day by which it must be inspected
+ * @param inspected the day on which somebody last inspected it
  * @param device key of the device that watches it
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -35,6 +36,7 @@ public record ThingFacts(
         @Nullable String maintainer,
         @Nullable LocalDate installed,
         @Nullable LocalDate inspectionDue,
+        @Nullable LocalDate inspected,
         @Nullable String device,
         @Nullable String note)
         implements Facts {
@@ -83,6 +85,7 @@ public record ThingFacts(
                 maintainer,
                 installed,
                 inspectionDue,
+                inspected,
                 device,
                 note);
     }

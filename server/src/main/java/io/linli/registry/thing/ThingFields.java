@@ -38,6 +38,7 @@ final class ThingFields {
                     text("maintainer", "养护单位", "Maintainer"),
                     date("installed", "投用日期", "In use since"),
                     date("inspectionDue", "下次检查日期", "Inspection due").in("expires_on", "date"),
+                    date("inspected", "上次检查日期", "Last inspected").in("inspected_on", "date"),
                     text("device", "绑定设备", "Bound device"),
                     text("note", "备注", "Note")));
 

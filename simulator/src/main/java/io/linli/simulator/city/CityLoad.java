@@ -4,6 +4,7 @@ import io.linli.simulator.Options;
 import io.linli.simulator.Server;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -177,7 +178,17 @@ public final class CityLoad {
             parts("people", RegisterFiles.PEOPLE, register.people());
             long start = System.nanoTime();
             step("relations", start, new RegisterRelations(server).add() + " added");
+            if (people <= DEFAULT_RESIDENTS) {
+                visits(register);
+            }
         }
+    }
+
+    private void visits(RegisterFiles register) {
+        long start = System.nanoTime();
+        var visits = new RegisterVisits(server, seed, LocalDate.now());
+        register.visits(visits);
+        step("visits", start, visits.finish() + " taken over");
     }
 
     private void parts(String kind, String heading, Iterator<String> rows) {

@@ -17,16 +17,21 @@ import java.util.stream.Stream;
 public final class RegisterFiles {
 
     static final String PEOPLE = "姓名,证件号码,联系电话,房屋编码,居住类型,户号,与户主关系,民族,文化程度,职业,入住日期,居住证有效期至,标签\n";
-    static final String HOUSES = "房屋编码,用途,产权性质,房东,房东电话,租赁到期日,应走访日期\n";
+    static final String HOUSES = "房屋编码,用途,产权性质,房东,房东电话,租赁到期日,应走访日期,上次走访日期\n";
 
-    private static final String ORGANISATIONS = "单位名称,单位类型,统一社会信用代码,社区代码,法定代表人,联系电话,从业人数,证照有效期至\n";
-    private static final String THINGS = "名称,类别,部件小类,部件编码,网格代码,权属单位,下次检查日期\n";
+    private static final String ORGANISATIONS = "单位名称,单位类型,统一社会信用代码,社区代码,法定代表人,联系电话,从业人数,证照有效期至,下次检查日期,上次检查日期\n";
+    private static final String THINGS = "名称,类别,部件小类,部件编码,网格代码,权属单位,下次检查日期,上次检查日期\n";
+    static final int ORGANISATION_DAYS = 90;
+    static final int THING_DAYS = 90;
     private static final List<String> AREAS =
             List.of("990101", "990102", "990103", "990201", "990202", "990203", "990301");
     private static final List<String> EDUCATIONS = List.of("小学", "初中", "高中", "大专", "本科", "硕士");
     private static final List<String> WORKS = List.of("教师", "司机", "工程师", "店员", "护士", "会计", "厨师", "电工", "公务员", "自由职业");
     private static final List<String> SHOPS =
             List.of("超市", "早餐店", "药店", "理发店", "水果店", "幼儿园", "诊所", "快递站", "物业公司", "养老驿站");
+    private static final List<List<String>> PARTS =
+            List.of(List.of("雨水井盖", "0103"), List.of("路灯", "0118"), List.of("健身设施", "0126"), List.of("垃圾箱", "0305"));
+    private static final int PARTS_OF_A_KIND = 3;
     private static final LocalDate OLDEST = LocalDate.of(1938, 1, 1);
     private static final int DAYS = 31_000;
     private static final int STEP = 7_919;
@@ -109,8 +114,7 @@ public final class RegisterFiles {
 
     private String house(Home home, SplittableRandom random) {
         boolean let = isLet(home.house());
-        boolean empty = home.from() == home.to();
-        String use = let ? random.nextInt(15) == 0 ? "群租" : "出租" : empty ? "空置" : "自住";
+        String use = use(home);
         return String.join(
                         ",",
                         home.house().code(),
@@ -119,8 +123,41 @@ public final class RegisterFiles {
                         let ? Names.person(random) : "",
                         let ? "1" + (7_000_000_000L + random.nextInt(900_000_000)) : "",
                         let ? today.plusDays(random.nextInt(500) - 20).toString() : "",
-                        today.plusDays(random.nextInt(200) - 30).toString())
+                        Rounds.of(home.house().code(), use, today).columns())
                 + "\n";
+    }
+
+    private static String use(Home home) {
+        if (isLet(home.house())) {
+            return Math.floorMod(home.house().code().hashCode(), 105) == 0 ? "群租" : "出租";
+        }
+        return home.from() == home.to() ? "空置" : "自住";
+    }
+
+    /** Tells of the visits behind the days of the houses, organisations and things. */
+    void visits(RegisterVisits visits) {
+        new Homes()
+                .all()
+                .forEach(home -> visits.house(
+                        home.house().code(), home.house().unit().building().grid(), use(home)));
+        int number = 0;
+        for (Place community : city.communities()) {
+            for (int i = 0; i < SHOPS.size(); i++) {
+                visits.organisation(creditCode(number++), community.code());
+            }
+        }
+        number = 0;
+        for (Place grid : city.grids()) {
+            for (List<String> kind : PARTS) {
+                for (int i = 1; i <= PARTS_OF_A_KIND; i++) {
+                    visits.thing(partCode(grid, kind, ++number), grid.code());
+                }
+            }
+        }
+    }
+
+    private static String partCode(Place grid, List<String> kind, int number) {
+        return grid.code().substring(0, 6) + kind.getLast() + "%06d".formatted(number);
     }
 
     /** Ten organisations in each community. */
@@ -131,16 +168,18 @@ public final class RegisterFiles {
         for (Place community : city.communities()) {
             for (String kind : SHOPS) {
                 String name = community.name().replace("社区", "") + kind;
+                String creditCode = creditCode(number++);
                 text.append(String.join(
                                 ",",
                                 name,
                                 type(kind),
-                                creditCode(number++),
+                                creditCode,
                                 community.code(),
                                 Names.person(random),
                                 "1" + (6_000_000_000L + number),
                                 Integer.toString(1 + random.nextInt(60)),
-                                today.plusDays(random.nextInt(1_500) - 30).toString()))
+                                today.plusDays(random.nextInt(1_500) - 30).toString(),
+                                Rounds.of(creditCode, ORGANISATION_DAYS, today).columns()))
                         .append('\n');
             }
         }
@@ -163,23 +202,21 @@ public final class RegisterFiles {
 
     /** Manhole covers, lamps, bins and others in each grid. */
     String things() {
-        var random = new SplittableRandom(seed * 31 + 8);
-        List<List<String>> kinds = List.of(
-                List.of("雨水井盖", "0103"), List.of("路灯", "0118"), List.of("健身设施", "0126"), List.of("垃圾箱", "0305"));
         var text = new StringBuilder(THINGS);
         int number = 0;
         for (Place grid : city.grids()) {
-            for (List<String> kind : kinds) {
-                for (int i = 1; i <= 3; i++) {
+            for (List<String> kind : PARTS) {
+                for (int i = 1; i <= PARTS_OF_A_KIND; i++) {
+                    String code = partCode(grid, kind, ++number);
                     text.append(String.join(
                                     ",",
                                     kind.getFirst() + i + "号",
                                     "部件",
                                     kind.getLast(),
-                                    grid.code().substring(0, 6) + kind.getLast() + "%06d".formatted(++number),
+                                    code,
                                     grid.code(),
                                     "城市管理局",
-                                    today.plusDays(random.nextInt(300) - 10).toString()))
+                                    Rounds.of(code, THING_DAYS, today).columns()))
                             .append('\n');
                 }
             }
