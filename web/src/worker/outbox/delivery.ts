@@ -28,7 +28,7 @@ export async function sendEntry(entry: Entry): Promise<Outcome> {
   } catch (fault) {
     if (!(fault instanceof ProblemError)) throw fault
     const arrived = again && fault.conflict ? await arrivedBefore(entry) : null
-    return arrived ? { kind: 'sent', record: recordOf(entry, arrived), version: arrived.version } : outcomeOf(fault)
+    return arrived ? { kind: 'sent', record: recordOf(entry, arrived), version: arrived.version ?? null } : outcomeOf(fault)
   }
 }
 

@@ -175,15 +175,16 @@ public final class CityLoad {
             imported("organisations", Stream.of(register.organisations()).iterator());
             imported("things", Stream.of(register.things()).iterator());
             parts("houses", RegisterFiles.HOUSES, register.houses());
-            parts("people", RegisterFiles.PEOPLE, register.people());
-            long start = System.nanoTime();
-            step("relations", start, new RegisterRelations(server).add() + " added");
             if (people <= DEFAULT_RESIDENTS) {
                 visits(register);
             }
+            parts("people", RegisterFiles.PEOPLE, register.people());
+            long start = System.nanoTime();
+            step("relations", start, new RegisterRelations(server).add() + " added");
         }
     }
 
+    /** Before the people, for the last of them tells that all is there. */
     private void visits(RegisterFiles register) {
         long start = System.nanoTime();
         var visits = new RegisterVisits(server, seed, LocalDate.now());

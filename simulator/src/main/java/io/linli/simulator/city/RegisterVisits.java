@@ -116,7 +116,7 @@ final class RegisterVisits {
             String outcome,
             @Nullable LocalDate next) {
         Map<String, Object> visit = new HashMap<>();
-        visit.put("id", UUID.nameUUIDFromBytes((kind + code + day).getBytes(StandardCharsets.UTF_8)));
+        visit.put("id", UUID.nameUUIDFromBytes((kind + code + outcome).getBytes(StandardCharsets.UTF_8)));
         visit.put("kind", kind);
         visit.put("subjectKind", subjectKind);
         visit.put("code", code);
