@@ -39,16 +39,16 @@ export const filters: Record<Kind, Filter[]> = {
 /** The columns of a list: fields of the record, and `place`. */
 export const columns: Record<Kind, { key: string; width?: string; right?: boolean }[]> = {
   people: [
-    { key: 'name', width: '150px' },
+    { key: 'name', width: '170px' },
     { key: 'idNumber', width: '190px' },
     { key: 'phone', width: '130px' },
-    { key: 'residence', width: '90px' },
+    { key: 'residence', width: '116px' },
     { key: 'place' },
     { key: 'tags', width: '180px' },
   ],
   houses: [
     { key: 'place' },
-    { key: 'use', width: '90px' },
+    { key: 'use', width: '116px' },
     { key: 'area', width: '100px', right: true },
     { key: 'landlord', width: '120px' },
     { key: 'leaseUntil', width: '120px' },
@@ -56,17 +56,17 @@ export const columns: Record<Kind, { key: string; width?: string; right?: boolea
   ],
   organisations: [
     { key: 'name', width: '240px' },
-    { key: 'type', width: '110px' },
+    { key: 'type', width: '130px' },
     { key: 'creditCode', width: '190px' },
     { key: 'place' },
     { key: 'licenceUntil', width: '120px' },
   ],
   things: [
     { key: 'name', width: '180px' },
-    { key: 'type', width: '90px' },
+    { key: 'type', width: '116px' },
     { key: 'number', width: '170px' },
     { key: 'place' },
-    { key: 'state', width: '90px' },
+    { key: 'state', width: '116px' },
     { key: 'inspectionDue', width: '120px' },
   ],
 }
@@ -74,8 +74,24 @@ export const columns: Record<Kind, { key: string; width?: string; right?: boolea
 /** Other conditions that links bring along; they stand as chips over the list. */
 export const carried = ['within', 'house', 'building', 'household', 'code', 'owner', 'classCode', 'number', 'creditCode'] as const
 
-/** Filter names that an export understands, by the field that they speak of. */
-export function exportFilters(kind: Kind, asked: Record<string, string>): Record<string, string> {
-  const plain = filters[kind].filter((filter) => filter.form === 'choice' || filter.form === 'flag')
-  return Object.fromEntries(plain.flatMap((filter) => (asked[filter.name] ? [[filter.field, asked[filter.name] as string]] : [])))
+/** What links bring along is a field of the record under another name, if it is one at all. */
+const fieldOfCarried: Partial<Record<(typeof carried)[number], string>> = {
+  house: 'houseCode',
+  household: 'household',
+  code: 'code',
+  owner: 'owner',
+  classCode: 'classCode',
+  number: 'number',
+  creditCode: 'creditCode',
+}
+
+/** The conditions of a list as an export understands them, and the names of those that it does not. */
+export function exportFilters(kind: Kind, asked: Record<string, string>): { taken: Record<string, string>; left: string[] } {
+  const own = filters[kind].filter((one) => one.form === 'choice' || one.form === 'flag').map((one) => [one.name, one.field] as const)
+  const known: Record<string, string> = { ...Object.fromEntries(own), ...fieldOfCarried }
+  const names = Object.keys(asked).filter((name) => name !== 'within')
+  return {
+    taken: Object.fromEntries(names.flatMap((name) => (known[name] ? [[known[name], asked[name] as string]] : []))),
+    left: names.filter((name) => !known[name]),
+  }
 }
