@@ -7,7 +7,9 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import io.linli.registry.Residents;
-import java.util.HashMap;
+import io.linli.registry.floating.ReminderRound;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -19,7 +21,7 @@ class RegisterJourneyTests {
 
     private static final int FLOORS = 34;
     private static final int UNITS = 8;
-    private static final List<String> USES = List.of("own", "own", "let", "own", "group-let", "vacant", "own");
+    private static final List<String> USES = List.of("自住", "自住", "出租", "自住", "群租", "空置", "自住");
 
     /** Notes how many milliseconds lie between the next click and the frame in which so many houses stand. */
     private static final String WATCH = """
@@ -38,17 +40,21 @@ class RegisterJourneyTests {
 
     @Test
     void aHouseholdIsFoundCorrectedAndPutBack() {
-        String name = name();
-        String spouse = name();
+        String name = Registered.name();
+        String spouse = Registered.name();
+        String household = Long.toString(System.nanoTime() % 1_000_000);
         try (Visitor community = Visitor.atDesk().signedIn("community")) {
-            registers(community, name, Map.of("household", "9" + spouse, "headRelation", "self"));
-            registers(community, spouse, Map.of("household", "9" + spouse, "headRelation", "spouse"));
+            Registered.person(community, name, Map.of("household", household, "headRelation", "self", "sex", "female", "occupation", "保安"));
+            Registered.person(community, spouse, Map.of("household", household, "headRelation", "spouse", "sex", "male"));
             Page page = community.opens("/console/register").page();
             page.getByRole(AriaRole.SEARCHBOX).fill(name);
+            assertThat(page.locator("mark").first()).hasText(name);
+            community.photographs("console-register-search");
             community.link(name).click();
             assertThat(community.heading(name)).isVisible();
             community.button("家庭与住房").click();
             assertThat(community.link(spouse)).isVisible();
+            community.photographs("console-register-household");
 
             community.button("更正").click();
             page.getByLabel("职业", new Page.GetByLabelOptions().setExact(true)).fill("护林员");
@@ -72,14 +78,15 @@ class RegisterJourneyTests {
 
     @Test
     void aLookBehindTheMaskAsksForItsPurposeAndPasses() {
-        String name = name();
+        String name = Registered.name();
         String phone = Residents.phone();
         try (Visitor community = Visitor.atDesk().signedIn("community")) {
-            String id = registers(community, name, Map.of("phone", phone));
+            String id = Registered.person(community, name, Map.of("phone", phone));
             Page page = community.opens("/console/register/people/" + id).page();
             assertThat(page.getByText(phone)).hasCount(0);
             community.button("查看联系电话").click();
             assertThat(page.getByText("这次查看会记入不可更改的台账")).isVisible();
+            community.photographs("console-register-reveal");
             page.getByLabel("查看目的").selectOption("verification");
             page.getByRole(AriaRole.DIALOG)
                     .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("查看联系电话"))
@@ -92,7 +99,7 @@ class RegisterJourneyTests {
 
     @Test
     void aTenantRegistersOnThePhoneAndIsConfirmed() {
-        String name = name();
+        String name = Registered.name();
         try (Visitor resident = Visitor.onPhone().signedIn("resident");
                 Visitor community = Visitor.atDesk().signedIn("community")) {
             Page page = resident.opens("/resident/registrations/new").page();
@@ -108,22 +115,44 @@ class RegisterJourneyTests {
             assertThat(page.getByText("已提交,社区核实后会告诉您")).isVisible();
 
             Page desk = community.opens("/console/register/floating").page();
-            desk.getByRole(AriaRole.ARTICLE)
-                    .filter(new Locator.FilterOptions().setHasText(name))
-                    .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("核实通过"))
+            Locator report =
+                    desk.getByRole(AriaRole.ARTICLE).filter(new Locator.FilterOptions().setHasText(name));
+            assertThat(report).containsText("本人申报");
+            community.photographs("console-register-floating");
+            report.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("核实通过"))
                     .click();
             assertThat(desk.getByText("已核实并登记")).isVisible();
             resident.opens("/resident/registrations");
             assertThat(page.getByText("社区已核实并登记").first()).isVisible();
+            isRemindedOfHisPermit(community, resident, name);
         }
+    }
+
+    /** The desk writes down until when the permit runs; whose permit ends soon reads so on his telephone. */
+    private static void isRemindedOfHisPermit(Visitor community, Visitor resident, String name) {
+        Page desk = community.page();
+        desk.getByLabel("申报状态").selectOption("confirmed");
+        desk.getByRole(AriaRole.ARTICLE)
+                .filter(new Locator.FilterOptions().setHasText(name))
+                .getByRole(AriaRole.LINK)
+                .click();
+        community.button("更正").click();
+        String day = LocalDate.now(ZoneId.of("Asia/Shanghai")).plusDays(9).toString();
+        desk.getByLabel("居住证有效期至").fill(day);
+        community.button("保存").click();
+        assertThat(desk.getByText("已保存,旧内容留在历史里")).isVisible();
+        ReminderRound.now();
+        Page phone = resident.opens("/resident/messages").page();
+        assertThat(phone.getByText(name + "的居住证将于" + day + "到期")).isVisible();
+        resident.photographs("resident-reminder");
     }
 
     @Test
     void twoRecordsOfOnePersonBecomeOneAndTwoAgain() {
-        String name = name();
+        String name = Registered.name();
         try (Visitor community = Visitor.atDesk().signedIn("community")) {
-            registers(community, name, Map.of("birthDate", "1971-02-03", "occupation", "木工"));
-            registers(community, name, Map.of("birthDate", "1971-02-03", "occupation", "瓦工"));
+            Registered.person(community, name, Map.of("birthDate", "1971-02-03", "occupation", "木工", "education", "junior", "since", "2019-04-01"));
+            Registered.person(community, name, Map.of("birthDate", "1971-02-03", "occupation", "瓦工", "employer", "滨江建筑队", "since", "2021-06-15"));
             Page page = community.opens("/console/register/duplicates").page();
             page.getByRole(AriaRole.ARTICLE)
                     .filter(new Locator.FilterOptions().setHasText(name))
@@ -171,7 +200,7 @@ class RegisterJourneyTests {
         }
     }
 
-    /** A tower in the grid of the accounts, every other house of it recorded. */
+    /** A tower in the grid of the accounts: nearly all of its houses recorded, people in most of them. */
     private static JsonNode tower() {
         var here = Neighbourhood.shared();
         try (Visitor city = Visitor.atDesk().signedIn("city")) {
@@ -179,7 +208,7 @@ class RegisterJourneyTests {
                     "/api/v1/buildings",
                     Map.of(
                             "name",
-                            "望江塔楼" + System.nanoTime() % 100_000,
+                            "望江花园" + (3 + System.nanoTime() % 90) + "栋",
                             "floors",
                             FLOORS,
                             "units",
@@ -191,37 +220,33 @@ class RegisterJourneyTests {
             JsonNode cells = city.asks(
                             "/api/v1/registry/buildings/" + made.path("id").asString())
                     .path("cells");
-            for (int i = 0; i < cells.size(); i += 2) {
-                records(city, cells.path(i).path("code").asString(), i);
+            var houses = new StringBuilder("房屋编码,用途,应走访日期\n");
+            var people = new StringBuilder("姓名,证件号码,房屋编码,居住类型,标签\n");
+            for (int i = 0; i < cells.size(); i++) {
+                String code = cells.path(i).path("code").asString();
+                if (i % 13 != 5) {
+                    String use = USES.get(i % USES.size());
+                    houses.append("%s,%s,%s\n".formatted(code, use, i % 11 == 0 ? "2026-10-09" : ""));
+                    people.append(inhabitants(code, use, i));
+                }
             }
+            Registered.rows(city, "houses", houses.toString());
+            Registered.rows(city, "people", people.toString());
             return made;
         }
     }
 
-    private static void records(Visitor city, String code, int number) {
-        Map<String, Object> facts = new HashMap<>();
-        facts.put("code", code);
-        facts.put("use", USES.get(number % USES.size()));
-        if (number % 11 == 0) {
-            facts.put("visitDue", "2026-12-01");
+    private static String inhabitants(String code, String use, int number) {
+        if (use.equals("空置")) {
+            return "";
         }
-        city.sends("/api/v1/registry/houses", Map.of("facts", facts));
-    }
-
-    /** Somebody in the first house, through the door that the form uses; his key. */
-    private static String registers(Visitor by, String name, Map<String, Object> more) {
-        Map<String, Object> facts = new HashMap<>(more);
-        facts.put("name", name);
-        facts.put("residence", "permanent");
-        facts.put("houseCode", Residents.HOUSE);
-        return by.sends("/api/v1/registry/people", Map.of("facts", facts))
-                .path("id")
-                .asString();
-    }
-
-    /** A name that nobody else has; names have no digits. */
-    private static String name() {
-        long number = System.nanoTime() / 1000;
-        return "欧阳" + (char) ('一' + number % 9_000) + (char) ('一' + number / 9_000 % 9_000);
+        String residence = use.equals("自住") ? "常住" : "流动";
+        String mark = number % 17 == 0 ? "独居老人" : "";
+        var rows = new StringBuilder();
+        for (int i = 0; i <= number % 3; i++) {
+            rows.append("%s,%s,%s,%s,%s\n"
+                    .formatted(Registered.name(), Residents.idNumber(), code, residence, mark));
+        }
+        return rows.toString();
     }
 }

@@ -98,7 +98,7 @@ class PlateDoor {
     @Operation(operationId = "openPlate", summary = "Leads whoever scans to his page")
     ResponseEntity<Void> open(@PathVariable String token) {
         return ResponseEntity.status(HttpStatus.SEE_OTHER)
-                .location(URI.create(plates.scan(token).page()))
+                .location(URI.create(plates.page(token)))
                 .build();
     }
 }

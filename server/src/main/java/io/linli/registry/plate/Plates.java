@@ -7,6 +7,8 @@ import io.linli.http.Refusal;
 import io.linli.identity.Principal;
 import io.linli.identity.Principals;
 import io.linli.territory.Houses;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -131,8 +133,21 @@ public class Plates {
         String page = Principals.current()
                 .filter(principal -> principal.kind() == Principal.Kind.STAFF && seesIt(principal, plate))
                 .map(principal -> staffPage(principal, plate))
-                .orElse("/resident/plate?token=" + token);
+                .orElse(forResidents(token));
         return new Scan(plate.kind(), plate.name(), plate.address(), page);
+    }
+
+    /** As {@link #scan}; a plate that is no longer valid leads to the page that says so. */
+    String page(String token) {
+        try {
+            return scan(token).page();
+        } catch (Refusal refused) {
+            return forResidents(token);
+        }
+    }
+
+    private static String forResidents(String token) {
+        return "/resident/plate?token=" + URLEncoder.encode(token, StandardCharsets.UTF_8);
     }
 
     private static boolean seesIt(Principal principal, Plate plate) {

@@ -170,7 +170,7 @@ public final class CityLoad {
     /** People, houses, organisations and things of the register; the last person is the last to come. */
     private void register(int people) {
         var register = new RegisterFiles(city, seed, people);
-        if (server.get("/api/v1/registry/search?q=" + RegisterFiles.idNumber(people - 1L))
+        if (server.get("/api/v1/registry/search?q=" + register.document(people - 1))
                 .isEmpty()) {
             imported("organisations", Stream.of(register.organisations()).iterator());
             imported("things", Stream.of(register.things()).iterator());

@@ -18,6 +18,10 @@ final class Names {
             + " 彭 曾 肖 田 董 袁 潘 于 蒋 蔡 余 杜 叶 程 苏 魏 吕 丁 任 沈 姚 卢 姜 崔 钟 谭 陆 汪 范 金 石 廖 贾 夏 韦 付 方 白 邹 孟 熊 秦 邱 江");
     private static final List<String> GIVEN = words("伟 芳 娜 秀英 敏 静 丽 强 磊 军 洋 勇 艳 杰 娟 涛 明 超 秀兰 霞 平 刚 桂英 玉兰 萍 红 玲 建华 建国"
             + " 志强 海燕 晓东 雪梅 文博 子涵 浩然 梓萱 雨桐 欣怡 佳琪 一鸣 思远 嘉豪 俊杰 婷婷 国庆 小红 春花 玉梅 德胜 光明 立新 永康 长江 晓晓 林");
+    private static final List<String> MEN =
+            words("伟 强 磊 军 洋 勇 杰 涛 明 超 平 刚 建华 建国 志强 晓东 文博 浩然 一鸣 思远 嘉豪 俊杰 国庆 德胜 光明 立新 永康 长江 林");
+    private static final List<String> WOMEN =
+            words("芳 娜 秀英 敏 静 丽 艳 娟 秀兰 霞 桂英 玉兰 萍 红 玲 海燕 雪梅 子涵 梓萱 雨桐 欣怡 佳琪 婷婷 小红 春花 玉梅 晓晓");
 
     private final SplittableRandom random;
     private final Supply roads;
@@ -89,6 +93,15 @@ final class Names {
     }
 
     static String person(SplittableRandom random) {
-        return SURNAMES.get(random.nextInt(SURNAMES.size())) + GIVEN.get(random.nextInt(GIVEN.size()));
+        return person(random, GIVEN);
+    }
+
+    /** A name that sounds like a man's or a woman's. */
+    static String person(SplittableRandom random, boolean male) {
+        return person(random, male ? MEN : WOMEN);
+    }
+
+    private static String person(SplittableRandom random, List<String> given) {
+        return SURNAMES.get(random.nextInt(SURNAMES.size())) + given.get(random.nextInt(given.size()));
     }
 }

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 public final class RegisterFiles {
 
     static final String PEOPLE = "姓名,证件号码,联系电话,房屋编码,居住类型,户号,与户主关系,民族,文化程度,职业,入住日期,居住证有效期至,标签\n";
-    static final String HOUSES = "房屋编码,用途,产权性质,房东,房东电话,租赁到期日,应走访日期,上次走访日期\n";
+    static final String HOUSES = "房屋编码,用途,产权性质,房东,房东电话,租赁备案号,租赁到期日,应走访日期,上次走访日期\n";
 
     private static final String ORGANISATIONS = "单位名称,单位类型,统一社会信用代码,社区代码,法定代表人,联系电话,从业人数,证照有效期至,下次检查日期,上次检查日期\n";
     private static final String THINGS = "名称,类别,部件小类,部件编码,网格代码,权属单位,下次检查日期,上次检查日期\n";
@@ -25,8 +25,6 @@ public final class RegisterFiles {
     static final int THING_DAYS = 90;
     private static final List<String> AREAS =
             List.of("990101", "990102", "990103", "990201", "990202", "990203", "990301");
-    private static final List<String> EDUCATIONS = List.of("小学", "初中", "高中", "大专", "本科", "硕士");
-    private static final List<String> WORKS = List.of("教师", "司机", "工程师", "店员", "护士", "会计", "厨师", "电工", "公务员", "自由职业");
     private static final List<String> SHOPS =
             List.of("超市", "早餐店", "药店", "理发店", "水果店", "幼儿园", "诊所", "快递站", "物业公司", "养老驿站");
     private static final List<List<String>> PARTS =
@@ -35,6 +33,8 @@ public final class RegisterFiles {
     private static final LocalDate OLDEST = LocalDate.of(1938, 1, 1);
     private static final int DAYS = 31_000;
     private static final int STEP = 7_919;
+    /** The first number with the same birth dates whose sequence is odd. */
+    private static final int MEN_FROM = DAYS * 7;
 
     private final City city;
     private final long seed;
@@ -50,56 +50,63 @@ public final class RegisterFiles {
     /** Number, well made and each once, of somebody born between 1938 and 2022 in an area that GB/T 2260 has not given away: it is nobody's. */
     public static String idNumber(long number) {
         long block = number / DAYS;
-        LocalDate birth = OLDEST.plusDays(number % DAYS * STEP % DAYS);
         String head = AREAS.get((int) (block % AREAS.size()))
-                + birth.format(DateTimeFormatter.BASIC_ISO_DATE)
+                + birth(number).format(DateTimeFormatter.BASIC_ISO_DATE)
                 + "%03d".formatted(block / AREAS.size());
         return head + ResidentId.checkCharacter(head);
+    }
+
+    private static LocalDate birth(long number) {
+        return OLDEST.plusDays(number % DAYS * STEP % DAYS);
+    }
+
+    /** Every second person of a small city is a man; in a great one all places of numbers are taken. */
+    private boolean isMale(int number) {
+        return people <= MEN_FROM && number % 2 == 0;
+    }
+
+    /** The document number of somebody of this city; men have odd ones. */
+    String document(int number) {
+        return idNumber(isMale(number) ? number + MEN_FROM : number);
     }
 
     /** One row for each person, house by house. */
     Iterator<String> people() {
         var random = new SplittableRandom(seed * 31 + 5);
-        return new Homes()
-                .all()
-                .flatMap(home ->
-                        IntStream.range(home.from(), home.to()).mapToObj(number -> person(home, number, random)))
-                .iterator();
+        return new Homes().all().flatMap(home -> rows(home, random)).iterator();
     }
 
-    private String person(Home home, int number, SplittableRandom random) {
+    private Stream<String> rows(Home home, SplittableRandom random) {
+        List<Integer> numbers = IntStream.range(home.from(), home.to()).boxed().toList();
+        var family = new Family(
+                numbers.stream().map(RegisterFiles::birth).toList(),
+                numbers.stream().map(this::isMale).toList(),
+                today,
+                random);
+        return numbers.stream().map(number -> person(home, number, family, random));
+    }
+
+    private String person(Home home, int number, Family family, SplittableRandom random) {
         int place = number - home.from();
         boolean let = isLet(home.house());
         boolean floating = let && random.nextInt(4) > 0;
         String residence = floating ? "流动" : random.nextInt(12) == 0 ? "人户分离" : "常住";
-        String role = place == 0 ? "户主" : place == 1 ? "配偶" : "子女";
         return String.join(
                         ",",
-                        Names.person(random),
-                        idNumber(number),
+                        family.name(place),
+                        document(number),
                         "1" + (8_000_000_000L + number),
                         home.house().code(),
                         residence,
                         let ? "" : "1",
-                        let ? "" : role,
+                        let ? "" : family.role(place),
                         random.nextInt(20) == 0 ? "土家族" : "汉族",
-                        EDUCATIONS.get(random.nextInt(EDUCATIONS.size())),
-                        WORKS.get(random.nextInt(WORKS.size())),
+                        family.education(place),
+                        family.work(place),
                         today.minusDays(30 + random.nextInt(5_000)).toString(),
                         floating ? today.plusDays(random.nextInt(700) - 60).toString() : "",
-                        mark(random))
+                        family.mark(place))
                 + "\n";
-    }
-
-    private static String mark(SplittableRandom random) {
-        return switch (random.nextInt(100)) {
-            case 0, 1 -> "独居老人";
-            case 2 -> "最低生活保障";
-            case 3 -> "退役军人";
-            case 4, 5, 6 -> "志愿者";
-            case 7 -> "残疾人";
-            default -> "";
-        };
     }
 
     private static boolean isLet(House house) {
@@ -122,6 +129,7 @@ public final class RegisterFiles {
                         random.nextInt(10) == 0 ? "公有" : "私有",
                         let ? Names.person(random) : "",
                         let ? "1" + (7_000_000_000L + random.nextInt(900_000_000)) : "",
+                        let && random.nextInt(5) > 0 ? "备" + home.house().code() : "",
                         let ? today.plusDays(random.nextInt(500) - 20).toString() : "",
                         Rounds.of(home.house().code(), use, today).columns())
                 + "\n";

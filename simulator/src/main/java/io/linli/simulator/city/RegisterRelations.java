@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
-/** Who owns the first houses of the city, and who is married to whom in them. */
+/** Who owns the first houses of the city, and who is whose child in them. */
 final class RegisterRelations {
 
     private static final int HOUSES = 60;
@@ -33,11 +33,25 @@ final class RegisterRelations {
                 added++;
             }
             if (people.size() > 1) {
-                relate("spouse", people.get(0), "person", people.get(1));
-                added++;
+                String type = toSecond(
+                        people.get(1).path("facts").path("headRelation").asString());
+                if (!type.isEmpty()) {
+                    relate(type, people.get(0), "person", people.get(1));
+                    added++;
+                }
             }
         }
         return added;
+    }
+
+    /** What the head is to somebody who is this to the head. */
+    private static String toSecond(String relation) {
+        return switch (relation) {
+            case "child" -> "parent";
+            case "parent" -> "child";
+            case "spouse", "sibling" -> relation;
+            default -> "";
+        };
     }
 
     private void relate(String type, JsonNode from, String toKind, JsonNode to) {
