@@ -4,10 +4,10 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.zxing.BinaryBitmap;
+import com.google.zxing.MultiFormatReader;
 import com.google.zxing.NotFoundException;
 import com.google.zxing.RGBLuminanceSource;
 import com.google.zxing.common.HybridBinarizer;
-import com.google.zxing.multi.qrcode.QRCodeMultiReader;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -17,7 +17,7 @@ import io.linli.registry.Residents;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.apache.pdfbox.Loader;
@@ -29,6 +29,10 @@ import tools.jackson.databind.JsonNode;
 class PlateJourneyTests {
 
     private static final String BUILDING = DemonstrationCity.GRID + "001";
+    private static final int COLUMNS = 2;
+    private static final int ROWS = 4;
+    /** Those of the building, its units and the first house. */
+    private static final int PLATES = 4;
 
     @Test
     void platesArePrintedAndOpenThePageOfWhoeverScans() throws IOException, NotFoundException {
@@ -104,17 +108,26 @@ class PlateJourneyTests {
                 .orElseThrow();
     }
 
-    /** What the codes on the first sheet say. */
+    /** What the codes on the first sheet say, plate by plate. */
     private static List<String> codes(Download sheet) throws IOException, NotFoundException {
         try (InputStream content = sheet.createReadStream();
                 var document = Loader.loadPDF(content.readAllBytes())) {
-            BufferedImage image = new PDFRenderer(document).renderImageWithDPI(0, 200);
-            int[] pixels = image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
-            var page = new BinaryBitmap(
-                    new HybridBinarizer(new RGBLuminanceSource(image.getWidth(), image.getHeight(), pixels)));
-            return Arrays.stream(new QRCodeMultiReader().decodeMultiple(page))
-                    .map(Object::toString)
-                    .toList();
+            BufferedImage page = new PDFRenderer(document).renderImageWithDPI(0, 200);
+            int width = page.getWidth() / COLUMNS;
+            int height = page.getHeight() / ROWS;
+            List<String> codes = new ArrayList<>();
+            for (int i = 0; i < PLATES; i++) {
+                codes.add(code(page.getSubimage(i % COLUMNS * width, i / COLUMNS * height, width, height)));
+            }
+            return codes;
         }
+    }
+
+    private static String code(BufferedImage plate) throws NotFoundException {
+        int width = plate.getWidth();
+        int height = plate.getHeight();
+        int[] pixels = plate.getRGB(0, 0, width, height, null, 0, width);
+        var picture = new BinaryBitmap(new HybridBinarizer(new RGBLuminanceSource(width, height, pixels)));
+        return new MultiFormatReader().decode(picture).getText();
     }
 }

@@ -44,8 +44,12 @@ class RegisterJourneyTests {
         String spouse = Registered.name();
         String household = Long.toString(System.nanoTime() % 1_000_000);
         try (Visitor community = Visitor.atDesk().signedIn("community")) {
-            Registered.person(community, name, Map.of("household", household, "headRelation", "self", "sex", "female", "occupation", "保安"));
-            Registered.person(community, spouse, Map.of("household", household, "headRelation", "spouse", "sex", "male"));
+            Registered.person(
+                    community,
+                    name,
+                    Map.of("household", household, "headRelation", "self", "sex", "female", "occupation", "保安"));
+            Registered.person(
+                    community, spouse, Map.of("household", household, "headRelation", "spouse", "sex", "male"));
             Page page = community.opens("/console/register").page();
             page.getByRole(AriaRole.SEARCHBOX).fill(name);
             assertThat(page.locator("mark").first()).hasText(name);
@@ -115,8 +119,7 @@ class RegisterJourneyTests {
             assertThat(page.getByText("已提交,社区核实后会告诉您")).isVisible();
 
             Page desk = community.opens("/console/register/floating").page();
-            Locator report =
-                    desk.getByRole(AriaRole.ARTICLE).filter(new Locator.FilterOptions().setHasText(name));
+            Locator report = desk.getByRole(AriaRole.ARTICLE).filter(new Locator.FilterOptions().setHasText(name));
             assertThat(report).containsText("本人申报");
             community.photographs("console-register-floating");
             report.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("核实通过"))
@@ -151,8 +154,22 @@ class RegisterJourneyTests {
     void twoRecordsOfOnePersonBecomeOneAndTwoAgain() {
         String name = Registered.name();
         try (Visitor community = Visitor.atDesk().signedIn("community")) {
-            Registered.person(community, name, Map.of("birthDate", "1971-02-03", "occupation", "木工", "education", "junior", "since", "2019-04-01"));
-            Registered.person(community, name, Map.of("birthDate", "1971-02-03", "occupation", "瓦工", "employer", "滨江建筑队", "since", "2021-06-15"));
+            Registered.person(
+                    community,
+                    name,
+                    Map.of(
+                            "birthDate",
+                            "1971-02-03",
+                            "occupation",
+                            "木工",
+                            "education",
+                            "junior",
+                            "since",
+                            "2019-04-01"));
+            Registered.person(
+                    community,
+                    name,
+                    Map.of("birthDate", "1971-02-03", "occupation", "瓦工", "employer", "滨江建筑队", "since", "2021-06-15"));
             Page page = community.opens("/console/register/duplicates").page();
             page.getByRole(AriaRole.ARTICLE)
                     .filter(new Locator.FilterOptions().setHasText(name))
@@ -244,8 +261,7 @@ class RegisterJourneyTests {
         String mark = number % 17 == 0 ? "独居老人" : "";
         var rows = new StringBuilder();
         for (int i = 0; i <= number % 3; i++) {
-            rows.append("%s,%s,%s,%s,%s\n"
-                    .formatted(Registered.name(), Residents.idNumber(), code, residence, mark));
+            rows.append("%s,%s,%s,%s,%s\n".formatted(Registered.name(), Residents.idNumber(), code, residence, mark));
         }
         return rows.toString();
     }
