@@ -28,7 +28,7 @@ class ExchangeJourneyTests {
 
     @Test
     void aWorkbookGoesInByItsRememberedColumnsAndTheBadRowComesBack() throws IOException {
-        String heading = "证" + System.nanoTime();
+        String heading = "证号" + (char) ('A' + System.nanoTime() / 1_000 % 26);
         String name = Registered.name();
         FilePayload workbook = workbook(
                 List.of("姓名", heading, "房屋编码", "养的花"),
@@ -121,6 +121,8 @@ class ExchangeJourneyTests {
                     .filter(new Locator.FilterOptions().setHasText("社保核对名单"))
                     .first()
                     .click();
+            assertThat(district.button("批准")).isVisible();
+            office.waitForTimeout(500);
             district.photographs("console-register-export-approval");
             district.button("批准").click();
             assertThat(office.getByText("已批准,申请人可以生成文件了")).isVisible();

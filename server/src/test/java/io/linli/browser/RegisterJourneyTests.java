@@ -237,13 +237,18 @@ class RegisterJourneyTests {
             JsonNode cells = city.asks(
                             "/api/v1/registry/buildings/" + made.path("id").asString())
                     .path("cells");
-            var houses = new StringBuilder("房屋编码,用途,应走访日期\n");
-            var people = new StringBuilder("姓名,证件号码,房屋编码,居住类型,标签\n");
+            var houses = new StringBuilder("房屋编码,用途,租赁备案号,应走访日期\n");
+            var people = new StringBuilder("姓名,证件号码,房屋编码,居住类型,居住证有效期至,标签\n");
             for (int i = 0; i < cells.size(); i++) {
                 String code = cells.path(i).path("code").asString();
                 if (i % 13 != 5) {
                     String use = USES.get(i % USES.size());
-                    houses.append("%s,%s,%s\n".formatted(code, use, i % 11 == 0 ? "2026-10-09" : ""));
+                    houses.append("%s,%s,%s,%s\n"
+                            .formatted(
+                                    code,
+                                    use,
+                                    use.endsWith("租") && i % 5 > 0 ? "备" + i : "",
+                                    i % 11 == 0 ? "2026-10-09" : ""));
                     people.append(inhabitants(code, use, i));
                 }
             }
@@ -258,10 +263,12 @@ class RegisterJourneyTests {
             return "";
         }
         String residence = use.equals("自住") ? "常住" : "流动";
+        String permit = residence.equals("流动") && number % 6 > 0 ? "2027-05-31" : "";
         String mark = number % 17 == 0 ? "独居老人" : "";
         var rows = new StringBuilder();
         for (int i = 0; i <= number % 3; i++) {
-            rows.append("%s,%s,%s,%s,%s\n".formatted(Registered.name(), Residents.idNumber(), code, residence, mark));
+            rows.append("%s,%s,%s,%s,%s,%s\n"
+                    .formatted(Registered.name(), Residents.idNumber(), code, residence, permit, mark));
         }
         return rows.toString();
     }

@@ -76,7 +76,7 @@ class RelationJourneyTests {
         assertThat(sheet.getByText(sentence)).isVisible();
         sheet.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("添加关系"))
                 .click();
-        assertThat(by.page().getByText("关系已添加")).isVisible();
+        assertThat(by.page().getByText("关系已添加").last()).isVisible();
         assertThat(sheet).isHidden();
     }
 }
