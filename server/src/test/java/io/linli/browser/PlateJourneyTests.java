@@ -38,7 +38,8 @@ class PlateJourneyTests {
     void platesArePrintedAndOpenThePageOfWhoeverScans() throws IOException, NotFoundException {
         try (Visitor community = Visitor.atDesk().signedIn("community");
                 Visitor stranger = Visitor.onPhone();
-                Visitor resident = Visitor.onPhone().signedIn("resident")) {
+                Visitor resident = Visitor.onPhone().signedIn("resident");
+                Visitor grid = Visitor.onPhone().signedIn("grid")) {
             Registered.house(community, Residents.HOUSE);
             Page desk = issues(community);
             community.photographs("console-register-plates");
@@ -57,6 +58,9 @@ class PlateJourneyTests {
             resident.opens(scan).link("登记住在这里").click();
             assertThat(resident.page().getByText(Residents.HOUSE_ADDRESS)).isVisible();
             assertThat(resident.page().getByText("已从门牌读到地址")).isVisible();
+
+            grid.opens(scan);
+            assertThat(grid.page()).hasURL(Pattern.compile("/worker/visit\\?house=" + Residents.HOUSE));
 
             community.opens(scan);
             assertThat(desk).hasURL(Pattern.compile("/console/register/houses/"));
