@@ -122,7 +122,6 @@ class ExchangeJourneyTests {
                     .first()
                     .click();
             assertThat(district.button("批准")).isVisible();
-            office.waitForTimeout(500);
             district.photographs("console-register-export-approval");
             district.button("批准").click();
             assertThat(office.getByText("已批准,申请人可以生成文件了")).isVisible();

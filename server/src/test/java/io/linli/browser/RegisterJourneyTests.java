@@ -85,13 +85,16 @@ class RegisterJourneyTests {
         String name = Registered.name();
         String phone = Residents.phone();
         try (Visitor community = Visitor.atDesk().signedIn("community")) {
-            String id = Registered.person(community, name, Map.of("phone", phone));
+            String id = Registered.person(
+                    community,
+                    name,
+                    Map.of("phone", phone, "sex", "female", "birthDate", "1968-09-03", "employer", "滨江小学"));
             Page page = community.opens("/console/register/people/" + id).page();
             assertThat(page.getByText(phone)).hasCount(0);
             community.button("查看联系电话").click();
             assertThat(page.getByText("这次查看会记入不可更改的台账")).isVisible();
-            community.photographs("console-register-reveal");
             page.getByLabel("查看目的").selectOption("verification");
+            community.photographs("console-register-reveal");
             page.getByRole(AriaRole.DIALOG)
                     .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("查看联系电话"))
                     .click();

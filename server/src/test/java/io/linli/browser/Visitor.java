@@ -28,6 +28,13 @@ final class Visitor implements AutoCloseable {
             "--disable-component-update",
             "--disable-sync");
 
+    private static final String SETTLED = """
+            () => Promise.race([
+              Promise.all(document.getAnimations().map((one) => one.finished.catch(() => one))),
+              new Promise((done) => setTimeout(done, 600)),
+            ]).then(() => true)
+            """;
+
     private static @Nullable Browser shared;
 
     private final BrowserContext context;
@@ -153,8 +160,9 @@ final class Visitor implements AutoCloseable {
         return found;
     }
 
-    /** Takes a picture for the user guide; {@code linli.pictures} names the folder. */
+    /** Takes a picture for the user guide once nothing moves any more; {@code linli.pictures} names the folder. */
     Visitor photographs(String name) {
+        page.evaluate(SETTLED);
         Path folder = Path.of(System.getProperty("linli.pictures", "target/pictures"));
         page.screenshot(new Page.ScreenshotOptions().setPath(folder.resolve(name + ".png")));
         return this;
