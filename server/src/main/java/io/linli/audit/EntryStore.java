@@ -89,6 +89,29 @@ class EntryStore {
                 .list();
     }
 
+    /** What a deputy did in the name of somebody, newest first. */
+    List<StoredEntry> represented(
+            UUID represented, UUID deputy, AuditSearch period, @Nullable Cursor after, int limit) {
+        return client.sql("""
+                        SELECT id, at, action, subject_kind, subject_id, summary, details, actor, actor_name,
+                               actor_unit, place_code, address, represents, represents_name
+                        FROM audit.entry
+                        WHERE represents = :represented AND actor = :deputy AND at >= :from AND at < :to
+                          AND (:afterAt::timestamptz IS NULL OR (at, id) < (:afterAt::timestamptz, :afterId::uuid))
+                        ORDER BY at DESC, id DESC
+                        LIMIT :limit
+                        """)
+                .param("represented", represented)
+                .param("deputy", deputy)
+                .param("from", period.from().atOffset(ZoneOffset.UTC))
+                .param("to", period.to().atOffset(ZoneOffset.UTC))
+                .param("afterAt", after == null ? null : after.values().get(0))
+                .param("afterId", after == null ? null : after.values().get(1))
+                .param("limit", limit)
+                .query((row, number) -> entry(row))
+                .list();
+    }
+
     static StoredEntry entry(ResultSet row) throws SQLException {
         return new StoredEntry(
                 row.getObject("id", UUID.class),

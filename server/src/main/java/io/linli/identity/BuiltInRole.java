@@ -31,7 +31,7 @@ enum BuiltInRole {
                     + " incident:teach statistics:read purpose:service purpose:visit purpose:verification"
                     + " purpose:incident purpose:floating purpose:care purpose:emergency purpose:export"
                     + " purpose:rights registry:read registry:reveal registry:write registry:merge registry:import"
-                    + " registry:export registry:approve-export registry:plates rights:handle"),
+                    + " registry:export registry:approve-export registry:plates rights:handle identity:verify"),
     COMMUNITY_WORKER(
             "community-worker",
             "社区工作者",
@@ -39,7 +39,8 @@ enum BuiltInRole {
             "incident:report incident:read incident:accept incident:dispatch incident:handle incident:verify"
                     + " statistics:read purpose:service purpose:visit purpose:verification purpose:incident"
                     + " purpose:floating purpose:care purpose:emergency purpose:rights registry:read registry:reveal"
-                    + " registry:write registry:merge registry:import registry:export registry:plates rights:handle"),
+                    + " registry:write registry:merge registry:import registry:export registry:plates rights:handle"
+                    + " identity:verify"),
     GRID_WORKER(
             "grid-worker",
             "网格员",

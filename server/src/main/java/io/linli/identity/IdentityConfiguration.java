@@ -79,7 +79,11 @@ class IdentityConfiguration implements WebMvcConfigurer {
     ActionCatalogue identityActions() {
         return new ActionCatalogue(
                 "identity",
-                List.of(new Action(
-                        "identity:administer", "管理账号、机构、角色和接口密钥", "Administer accounts, units, roles and API keys")));
+                List.of(
+                        new Action(
+                                "identity:administer",
+                                "管理账号、机构、角色和接口密钥",
+                                "Administer accounts, units, roles and API keys"),
+                        new Action("identity:verify", "现场核验居民身份", "See the papers of residents")));
     }
 }

@@ -25,8 +25,12 @@ class SessionAnswers {
     }
 
     Answer of(Sessions.Session session) {
+        return of(session, session.account().principal());
+    }
+
+    /** The session as the request uses it, which may be with the rights of somebody else. */
+    Answer of(Sessions.Session session, Principal principal) {
         SignedIn account = session.account();
-        Principal principal = account.principal();
         return new Answer(
                 new Person(
                         principal.account(),
@@ -40,7 +44,8 @@ class SessionAnswers {
                 account.mustChangePassword(),
                 session.stage() == Stage.COMPLETE ? null : session.stage().pending(),
                 demonstration,
-                account.settings());
+                account.settings(),
+                principal.represents());
     }
 
     Named role(String code) {
@@ -71,6 +76,7 @@ class SessionAnswers {
      * @param scopes where
      * @param pending the step that is missing before anything may be done: {@code second-factor}, {@code
      *     enrol-second-factor} or {@code confirm-device}
+     * @param represents for whom this request acts; actions, scopes, unit and roles are then those lent
      */
     record Answer(
             Person account,
@@ -79,7 +85,8 @@ class SessionAnswers {
             boolean mustChangePassword,
             @Nullable String pending,
             boolean demonstration,
-            Account.Settings settings) {}
+            Account.Settings settings,
+            Principal.@Nullable Represented represents) {}
 
     /** The person who is signed in. */
     record Person(

@@ -61,7 +61,7 @@ class SessionDoor {
     @Allows(Allows.SIGNED_IN)
     @Operation(operationId = "currentSession", summary = "Who is signed in and what he may do")
     SessionAnswers.Answer current(HttpServletRequest request) {
-        return answers.of(required(request));
+        return answers.of(required(request), Principals.required());
     }
 
     @DeleteMapping("/api/v1/session")
@@ -155,7 +155,7 @@ class SessionDoor {
     /** A place where a person is signed in. */
     record SessionEntry(UUID id, Instant createdAt, Instant lastSeenAt, String address, String agent, boolean current) {
 
-        static SessionEntry of(StoredSession stored, UUID current) {
+        static SessionEntry of(StoredSession stored, @Nullable UUID current) {
             return new SessionEntry(
                     stored.id(),
                     stored.createdAt(),

@@ -1,13 +1,11 @@
 package io.linli.identity;
 
 import io.linli.http.Refusal;
-import io.linli.kernel.Ids;
+import io.linli.kernel.DivisionCode;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -22,6 +20,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -32,15 +31,15 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "stand-ins", description = "Stand-ins 代理")
 class StandInDoor {
 
-    private static final Duration LONGEST = Duration.ofDays(90);
-    private static final int LONGEST_REASON = 200;
-
     private final StandInStore store;
     private final StandIns standIns;
     private final AccountStore accounts;
     private final AccountRegister register;
     private final Accounts names;
     private final AsServer asServer;
+    private final AccountDirectory directory;
+    private final Colleagues colleagues;
+    private final SessionAnswers places;
     private final ApplicationEventPublisher events;
 
     StandInDoor(
@@ -50,6 +49,9 @@ class StandInDoor {
             AccountRegister register,
             Accounts names,
             AsServer asServer,
+            AccountDirectory directory,
+            Colleagues colleagues,
+            SessionAnswers places,
             ApplicationEventPublisher events) {
         this.store = store;
         this.standIns = standIns;
@@ -57,16 +59,37 @@ class StandInDoor {
         this.register = register;
         this.names = names;
         this.asServer = asServer;
+        this.directory = directory;
+        this.colleagues = colleagues;
+        this.places = places;
         this.events = events;
     }
 
     @GetMapping
-    @Operation(operationId = "listStandIns", summary = "For whom I stand in, and who stands in for me")
+    @Operation(
+            operationId = "listStandIns",
+            summary = "For whom I stand in, and who stands in for me; those of another account for administrators")
     @Transactional(readOnly = true)
-    public List<StandInAnswer> list() {
-        return store.of(Principals.required().account()).stream()
+    public List<StandInAnswer> list(
+            @RequestParam(required = false) @Nullable UUID account,
+            @RequestParam(defaultValue = "false") boolean ended) {
+        Principal person = Principals.required();
+        if (account != null && !account.equals(person.account())) {
+            if (!person.may("identity:administer")) {
+                throw Refusal.forbidden("not-yours", "只能查看自己的代理", "You see your own stand-ins only");
+            }
+            register.required(account);
+        }
+        return store.of(account == null ? person.account() : account, ended).stream()
                 .map(this::answer)
                 .toList();
+    }
+
+    @GetMapping("/colleagues")
+    @Operation(operationId = "listColleagues", summary = "Who could stand in for me: active staff of my surroundings")
+    public List<Colleague> colleagues(@RequestParam(required = false) @Nullable String query) {
+        Principal person = Principals.required();
+        return asServer.call(() -> colleagues.near(person, query == null ? "" : query.strip()));
     }
 
     @PostMapping
@@ -78,22 +101,13 @@ class StandInDoor {
         requireHimself(giver);
         Account represented = represented(giver, wish.represented());
         UUID deputy = deputy(wish.deputy(), represented.id());
-        Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-        Instant begins = wish.beginsAt() == null || wish.beginsAt().isBefore(now) ? now : wish.beginsAt();
-        Instant ends = wish.endsAt();
-        if (ends == null || !ends.isAfter(begins) || ends.isAfter(begins.plus(LONGEST))) {
-            throw Refusal.badField(
-                    "endsAt", "out-of-range", "代理期须有终止时间,最长90天", "a stand-in has an end, at most 90 days ahead");
+        if (deputy.equals(giver.account())) {
+            throw Refusal.forbidden(
+                    "own-rights",
+                    "不能把他人的权限委托给自己,请由本人或另一位管理员安排",
+                    "You cannot lend yourself the rights of somebody else; he or another administrator does");
         }
-        var standIn = new StandIn(
-                Ids.next(),
-                represented.id(),
-                deputy,
-                represented.placeCode(),
-                begins,
-                ends,
-                reason(wish.reason()),
-                giver.name());
+        var standIn = wish.standIn(represented, deputy, principal(represented), giver.name());
         store.add(standIn);
         standIns.changed();
         announce("stand-in:give", standIn, "由%s代理%s".formatted(names.nameOf(deputy), represented.name()));
@@ -124,6 +138,15 @@ class StandInDoor {
         return account;
     }
 
+    /** What somebody may do himself, which is the most that he can lend. */
+    private Principal principal(Account represented) {
+        return directory
+                .find(represented.id())
+                .map(SignedIn::principal)
+                .orElseThrow(() -> Refusal.badField(
+                        "represented", "not-active", "被代理的账号已停用", "the represented account is locked"));
+    }
+
     private UUID deputy(@Nullable String username, UUID represented) {
         return asServer.call(() -> accounts.credentials(Username.normal(username == null ? "" : username)))
                 .map(found -> found.account())
@@ -133,14 +156,6 @@ class StandInDoor {
                 .map(Account::id)
                 .orElseThrow(() -> Refusal.badField(
                         "deputy", "unknown", "没有这个在职工作人员账号", "there is no such account of active staff"));
-    }
-
-    private static String reason(@Nullable String reason) {
-        String text = reason == null ? "" : reason.strip();
-        if (text.isEmpty() || text.length() > LONGEST_REASON) {
-            throw Refusal.badField("reason", "length", "请用 1 至 200 个字写明代理原因", "say why in 1 to 200 characters");
-        }
-        return text;
     }
 
     @DeleteMapping("/{id}")
@@ -168,6 +183,7 @@ class StandInDoor {
                                 "deputy", standIn.deputy().toString(),
                                 "from", standIn.beginsAt().toString(),
                                 "until", standIn.endsAt().toString(),
+                                "extent", standIn.extent(),
                                 "reason", standIn.reason())));
     }
 
@@ -181,18 +197,22 @@ class StandInDoor {
                 one.beginsAt(),
                 one.endsAt(),
                 one.reason(),
-                one.givenBy());
+                one.givenBy(),
+                one.actions(),
+                one.places() == null
+                        ? null
+                        : one.places().stream()
+                                .map(code -> places.place(new DivisionCode(code)))
+                                .toList(),
+                one.isInForce(Instant.now()));
     }
 
-    /** A wish for a stand-in; without a represented account it is for oneself. */
-    record NewStandIn(
-            @Nullable UUID represented,
-            @Nullable String deputy,
-            @Nullable Instant beginsAt,
-            @Nullable Instant endsAt,
-            @Nullable String reason) {}
-
-    /** A stand-in with names. */
+    /**
+     * A stand-in with names.
+     *
+     * @param actions the acts that are lent, absent if all
+     * @param places where, absent for everywhere
+     */
     record StandInAnswer(
             UUID id,
             UUID represented,
@@ -202,5 +222,15 @@ class StandInDoor {
             Instant beginsAt,
             Instant endsAt,
             String reason,
-            String givenBy) {}
+            String givenBy,
+            @Nullable List<String> actions,
+            @Nullable List<SessionAnswers.Place> places,
+            boolean inForce) {}
+
+    /** Somebody who could stand in. */
+    record Colleague(
+            String username,
+            String name,
+            @Nullable String unitName,
+            @Nullable String unitNameEn) {}
 }

@@ -2,11 +2,13 @@ package io.linli.identity;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -23,8 +25,10 @@ class StandInStore {
     void add(StandIn one) {
         database.sql("""
                         INSERT INTO identity.stand_in
-                            (id, represented, deputy, place_code, begins_at, ends_at, reason, given_by, given_at)
-                        VALUES (:id, :represented, :deputy, :place, :begins, :ends, :reason, :by, now())
+                            (id, represented, deputy, place_code, begins_at, ends_at, reason, given_by, given_at,
+                             actions, places)
+                        VALUES (:id, :represented, :deputy, :place, :begins, :ends, :reason, :by, now(),
+                                string_to_array(:actions, ' '), string_to_array(:places, ' '))
                         """)
                 .param("id", one.id())
                 .param("represented", one.represented())
@@ -34,24 +38,32 @@ class StandInStore {
                 .param("ends", one.endsAt().atOffset(ZoneOffset.UTC))
                 .param("reason", one.reason())
                 .param("by", one.givenBy())
+                .param("actions", one.actions() == null ? null : Words.join(one.actions()), Types.VARCHAR)
+                .param("places", one.places() == null ? null : Words.join(one.places()), Types.VARCHAR)
                 .update();
     }
 
     Optional<StandIn> find(UUID id) {
-        return database.sql("SELECT * FROM identity.stand_in WHERE id = :id")
-                .param("id", id)
-                .query(StandInStore::standIn)
-                .optional();
+        return database.sql("""
+                        SELECT *, array_to_string(actions, ' ') AS acts, array_to_string(places, ' ') AS lands
+                        FROM identity.stand_in WHERE id = :id
+                        """).param("id", id).query(StandInStore::standIn).optional();
     }
 
-    /** Those that an account has a part in and that have not ended. */
-    List<StandIn> of(UUID account) {
+    /**
+     * Those that an account has a part in, the latest first.
+     *
+     * @param ended whether those come too that have ended
+     */
+    List<StandIn> of(UUID account, boolean ended) {
         return database.sql("""
-                        SELECT * FROM identity.stand_in
-                        WHERE (represented = :account OR deputy = :account) AND ends_at > now()
-                        ORDER BY begins_at, id
+                        SELECT *, array_to_string(actions, ' ') AS acts, array_to_string(places, ' ') AS lands
+                        FROM identity.stand_in
+                        WHERE (represented = :account OR deputy = :account) AND (:ended OR ends_at > now())
+                        ORDER BY begins_at DESC, id DESC LIMIT 200
                         """)
                 .param("account", account)
+                .param("ended", ended)
                 .query(StandInStore::standIn)
                 .list();
     }
@@ -72,6 +84,12 @@ class StandInStore {
                 row.getObject("begins_at", OffsetDateTime.class).toInstant(),
                 row.getObject("ends_at", OffsetDateTime.class).toInstant(),
                 row.getString("reason"),
-                row.getString("given_by"));
+                row.getString("given_by"),
+                words(row.getString("acts")),
+                words(row.getString("lands")));
+    }
+
+    private static @Nullable List<String> words(@Nullable String text) {
+        return text == null ? null : Words.split(text);
     }
 }

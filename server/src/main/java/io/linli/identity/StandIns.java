@@ -4,15 +4,13 @@ import io.linli.database.Announcements;
 import io.linli.http.Refusal;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
  * Lets a deputy work with the rights of the colleague for whom he stands in, under his own name. A request says so with
- * the header {@code X-Stand-In}. Rights over accounts, keys and the trail are never lent.
+ * the header {@code X-Stand-In}.
  */
 @Component
 class StandIns {
@@ -20,8 +18,6 @@ class StandIns {
     static final String HEADER = "X-Stand-In";
 
     private static final String TOPIC = "stand-in";
-    private static final Set<String> NEVER_LENT =
-            Set.of("identity:administer", "keys:administer", "audit:read", "purpose:supervision");
 
     private final ConcurrentHashMap<UUID, StandIn> known = new ConcurrentHashMap<>();
     private final StandInStore store;
@@ -55,6 +51,9 @@ class StandIns {
                 .map(SignedIn::principal)
                 .filter(one -> one.kind() == Principal.Kind.STAFF)
                 .orElseThrow(StandIns::notInForce);
+        if (standIn.reach(represented.places()).isEmpty()) {
+            throw notInForce();
+        }
         return new Principal(
                 deputy.account(),
                 deputy.username(),
@@ -62,10 +61,8 @@ class StandIns {
                 Principal.Kind.STAFF,
                 represented.unit(),
                 represented.roles(),
-                represented.actions().stream()
-                        .filter(action -> !NEVER_LENT.contains(action))
-                        .collect(Collectors.toUnmodifiableSet()),
-                represented.places(),
+                standIn.lent(represented.actions()),
+                standIn.reach(represented.places()),
                 new Principal.Represented(represented.account(), represented.name()));
     }
 

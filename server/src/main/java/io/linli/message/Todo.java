@@ -1,6 +1,7 @@
 package io.linli.message;
 
 import io.linli.kernel.GeoPoint;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param clock the clock that runs, null if none does
  * @param link path of the page on which it is done
  * @param position where on the map
+ * @param since since when it waits, null if the module does not say
  */
 public record Todo(
         String id,
@@ -32,7 +34,30 @@ public record Todo(
         @Nullable Instant dueAt,
         @Nullable Clock clock,
         String link,
-        @Nullable GeoPoint position) {
+        @Nullable GeoPoint position,
+        @Nullable Instant since) {
+
+    /** One whose module does not say since when it waits. */
+    public Todo(
+            String id,
+            String module,
+            String kind,
+            String title,
+            String subtitle,
+            @Nullable String subtitleEn,
+            String placeName,
+            @Nullable String placeNameEn,
+            @Nullable Instant dueAt,
+            @Nullable Clock clock,
+            String link,
+            @Nullable GeoPoint position) {
+        this(id, module, kind, title, subtitle, subtitleEn, placeName, placeNameEn, dueAt, clock, link, position, null);
+    }
+
+    /** Where it stands in the list: the earliest due first, those without a limit last. */
+    long due() {
+        return dueAt == null ? Long.MAX_VALUE : dueAt.toEpochMilli();
+    }
 
     /**
      * A running clock.
@@ -45,5 +70,23 @@ public record Todo(
             @Nullable String kind,
             @Nullable Instant dueAt,
             String state,
-            @Nullable Long remainingMinutes) {}
+            @Nullable Long remainingMinutes) {
+
+        private static final Duration RED = Duration.ofDays(1);
+
+        /** A clock that runs by day and night: yellow when a third of the time is left, red for the last day. */
+        public static Clock until(Instant since, Instant dueAt, Instant now) {
+            Duration left = Duration.between(now, dueAt);
+            Duration whole = Duration.between(since, dueAt);
+            String state;
+            if (left.isNegative()) {
+                state = "overdue";
+            } else if (left.compareTo(RED) < 0 && whole.compareTo(RED) > 0) {
+                state = "red";
+            } else {
+                state = left.multipliedBy(3).compareTo(whole) < 0 ? "yellow" : "green";
+            }
+            return new Clock(null, dueAt, state, left.toMinutes());
+        }
+    }
 }

@@ -6,7 +6,6 @@ import io.linli.http.Refusal;
 import io.linli.identity.Allows;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -25,7 +24,7 @@ import org.springframework.web.bind.annotation.RestController;
 class TodoDoor {
 
     private static final Comparator<Todo> IN_ORDER =
-            Comparator.comparingLong(TodoDoor::due).thenComparing(Todo::id);
+            Comparator.comparingLong(Todo::due).thenComparing(Todo::id);
 
     private final List<TodoSource> sources;
     private final TransactionTemplate transactions;
@@ -36,17 +35,24 @@ class TodoDoor {
     }
 
     @GetMapping
-    @Operation(operationId = "todos", summary = "What waits for me, the most urgent first")
+    @Operation(
+            operationId = "todos",
+            summary = "What waits for me, the most urgent first; of one module or one kind of it alone if asked")
     Page<Todo> todos(
-            @RequestParam(required = false) @Nullable String cursor, @RequestParam(defaultValue = "50") int limit) {
+            @RequestParam(required = false) @Nullable String module,
+            @RequestParam(required = false) @Nullable String kind,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(defaultValue = "50") int limit) {
         int size = Limits.checked(limit);
         TodoSource.After after = after(Cursor.parse(cursor, 2));
         List<Todo> all = Objects.requireNonNull(transactions.execute(status -> sources.stream()
-                .flatMap(source -> source.todos(after, size + 1).stream())
+                .filter(source -> module == null || source.module().equals(module))
+                .flatMap(source ->
+                        (kind == null ? source.todos(after, size + 1) : source.todos(kind, after, size + 1)).stream())
                 .sorted(IN_ORDER)
                 .limit(size + 1L)
                 .toList()));
-        return Page.of(all, size, todo -> Cursor.after(due(todo), todo.id()));
+        return Page.of(all, size, todo -> Cursor.after(todo.due(), todo.id()));
     }
 
     @GetMapping("/counts")
@@ -60,11 +66,6 @@ class TodoDoor {
                 kinds.stream().mapToLong(TodoSource.Count::count).sum(),
                 kinds.stream().mapToLong(TodoSource.Count::overdue).sum(),
                 kinds);
-    }
-
-    private static long due(Todo todo) {
-        Instant due = todo.dueAt();
-        return due == null ? Long.MAX_VALUE : due.toEpochMilli();
     }
 
     private static TodoSource.@Nullable After after(@Nullable Cursor cursor) {

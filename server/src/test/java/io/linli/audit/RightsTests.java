@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.linli.Caller;
 import io.linli.Caller.Answer;
 import io.linli.DemonstrationCity;
+import io.linli.LinliServer;
+import io.linli.identity.entry.SystemWork;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -12,8 +14,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.apache.pdfbox.Loader;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 /** What people may do about their own data, and how the office answers. */
@@ -94,9 +98,57 @@ class RightsTests {
             assertThat(book.getSheet("账号").getRow(1).getCell(0).getStringCellValue())
                     .isEqualTo("rights-copy");
         }
+        try (var document = Loader.loadPDF(resident.get(path + "?format=pdf").bytes())) {
+            assertThat(document.getNumberOfPages()).isEqualTo(1);
+        }
+        assertThat(request.path("outcome").toString()).contains("账号:1 条", "上报的事件:1 条");
         assertThat(table.header("Cache-Control")).contains("no-store");
         assertThat(resident.get(path + "?format=exe").status()).isEqualTo(400);
         assertThat(resident("rights-thief").get(path).status()).isEqualTo(404);
+        assertThat(city.get(path).status()).isEqualTo(404);
+        assertThat(city.get("/api/v1/audit?action=rights:copy&subject="
+                                + request.path("id").asString())
+                        .json()
+                        .at("/items/0/detail")
+                        .asString())
+                .contains("pdf");
+    }
+
+    @Test
+    void aCopyIsThereForThirtyDays() {
+        Caller resident = resident("rights-late");
+        JsonNode request = ask(resident, "copy", "");
+        String id = request.path("id").asString();
+        String path = "/api/v1/me/data-requests/" + id + "/copy";
+        assertThat(resident.get(path).status()).isEqualTo(200);
+        LinliServer.shared()
+                .bean(SystemWork.class)
+                .run(() -> LinliServer.shared()
+                        .bean(JdbcClient.class)
+                        .sql(
+                                "UPDATE audit.data_request SET received_at = received_at - interval '31 days' WHERE id = :id::uuid")
+                        .param("id", id)
+                        .update());
+
+        assertThat(resident.get(path).status()).isEqualTo(410);
+        assertThat(resident.get(path).code()).isEqualTo("copy-expired");
+    }
+
+    @Test
+    void thePersonReadsWhatWasCorrected() {
+        Caller resident = resident("rights-outcome");
+        JsonNode asked = ask(resident, "correction", "电话换了");
+        String path = "/api/v1/data-requests/" + asked.path("id").asString();
+
+        assertThat(step(path, "complete", Map.of("version", 1, "answer", "已更正", "corrected", List.of(" ")))
+                        .fault())
+                .isEqualTo("length");
+        step(path, "complete", Map.of("version", 1, "answer", "已更正", "corrected", List.of("电话 13800001111")));
+        String outcome = resident.get("/api/v1/me/data-requests")
+                .json()
+                .at("/0/outcome/0")
+                .asString();
+        assertThat(outcome).startsWith("电话").doesNotContain("13800001111");
     }
 
     @Test
@@ -173,7 +225,8 @@ class RightsTests {
         JsonNode done =
                 step(path, "complete", Map.of("version", 1, "answer", "已删除")).json();
 
-        assertThat(done.path("answer").asString()).contains("已删除").contains("联系方式");
+        assertThat(done.path("answer").asString()).isEqualTo("已删除");
+        assertThat(done.path("outcome").toString()).contains("联系方式");
         assertThat(city.post("/api/v1/incidents/" + incident + "/reporter-contact", Map.of("purpose", "回访"))
                         .text())
                 .doesNotContain("13811114444", "林黛玉");

@@ -51,6 +51,8 @@ class PrivacyJourneyTests {
                         .click();
             }
             care.getByText("撤回同意").click();
+            assertThat(care.getByText("撤回前已经做的仍然有效")).isVisible();
+            resident.button("确认撤回").click();
             assertThat(page.getByRole(AriaRole.STATUS)).containsText("已撤回");
             assertThat(care).containsText("已撤回");
             resident.photographs("resident-consents");
@@ -69,23 +71,33 @@ class PrivacyJourneyTests {
             page.getByLabel("请说明").fill("我已改名为林小林");
             resident.button("提交请求").click();
             assertThat(page.getByText("我已改名为林小林")).isVisible();
+            assertThat(page.getByRole(AriaRole.STATUS)).containsText("前答复您");
             page.getByText("一份我的信息副本").click();
             resident.button("生成副本").click();
-            assertThat(page.getByText("下载表格").first()).isVisible();
+            assertThat(page.getByText("下载 PDF").first()).isVisible();
+            assertThat(page.getByText("账号:1 条").first()).isVisible();
             resident.photographs("resident-requests");
 
-            Page desk = office.opens("/console/data-requests").page();
-            desk.getByText("更正、补充").first().click();
+            Page desk = office.opens("/console/").page();
+            desk.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("信息权利请求"))
+                    .click();
+            assertThat(desk.getByText("最早")).isVisible();
+            Locator asked = desk.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("请求更正、补充个人信息"))
+                    .first();
+            assertThat(asked).isVisible();
+            desk.waitForTimeout(400);
+            office.photographs("console-todos");
+            asked.click();
             assertThat(desk.getByText("我已改名为林小林")).isVisible();
             desk.getByLabel("答复", new Page.GetByLabelOptions().setExact(true)).fill("已核对户口簿并更正");
+            desk.getByLabel("更正了哪些内容").fill("姓名");
             office.photographs("console-data-request");
             office.button("办结并答复").click();
             assertThat(desk.getByText("已答复").first()).isVisible();
 
             page.reload();
-            page.getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName("我的请求"))
-                    .click();
             assertThat(page.getByText("已核对户口簿并更正")).isVisible();
+            assertThat(page.getByText("已更正")).isVisible();
         }
     }
 

@@ -90,11 +90,15 @@ final class Visitor implements AutoCloseable {
 
     /** Signs in through the same door as the sign-in form. */
     Visitor signedIn(String username) {
+        return signedIn(username, "linli-demo");
+    }
+
+    Visitor signedIn(String username, String password) {
         var answer = page.request()
                 .post(
                         "/api/v1/session",
                         com.microsoft.playwright.options.RequestOptions.create()
-                                .setData(Map.of("username", username, "password", "linli-demo")));
+                                .setData(Map.of("username", username, "password", password)));
         if (answer.status() != 200) {
             throw new IllegalStateException("sign-in of " + username + " answers " + answer.status() + answer.text());
         }

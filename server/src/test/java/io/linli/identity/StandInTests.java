@@ -9,6 +9,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -73,6 +74,87 @@ class StandInTests {
     }
 
     @Test
+    void aStandInLendsOnlyTheActsAndPlacesThatWereNamed() {
+        Caller deputy = Caller.demonstration(DEPUTY);
+        String inside = incidentAt(DemonstrationCity.GRID);
+        JsonNode given = give(Map.of(
+                "deputy",
+                DEPUTY,
+                "reason",
+                "只看这个网格",
+                "actions",
+                List.of("incident:read"),
+                "places",
+                List.of(DemonstrationCity.GRID)));
+        Map<String, String> acting = Map.of("X-Stand-In", given.path("id").asString());
+        JsonNode session = deputy.get("/api/v1/session", acting).json();
+
+        assertThat(session.at("/actions/0").asString()).isEqualTo("incident:read");
+        assertThat(session.path("actions")).hasSize(1);
+        assertThat(session.at("/scopes/0/code").asString()).isEqualTo(DemonstrationCity.GRID);
+        assertThat(session.at("/represents/name").asString()).isEqualTo("社区工作者");
+        assertThat(deputy.get("/api/v1/session").json().has("represents")).isFalse();
+        assertThat(deputy.get("/api/v1/incidents/" + inside, acting).status()).isEqualTo(200);
+        assertThat(deputy.get("/api/v1/data-requests", acting).status()).isEqualTo(403);
+        assertThat(given.at("/places/0/code").asString()).isEqualTo(DemonstrationCity.GRID);
+    }
+
+    @Test
+    void bothReadWhatWasDoneAndOthersDoNot() {
+        Caller deputy = Caller.demonstration(DEPUTY);
+        JsonNode given = give(Map.of("deputy", DEPUTY, "reason", "外出开会"));
+        String incident = incidentAt(DemonstrationCity.GRID);
+        deputy.send(
+                "POST",
+                "/api/v1/incidents/" + incident + "/reporter-contact",
+                BodyPublishers.ofString("{\"purpose\":\"代为回访\"}"),
+                Map.of("X-Stand-In", given.path("id").asString(), "Content-Type", "application/json"));
+        String acts = "/api/v1/me/represented-acts?represented="
+                + given.path("represented").asString() + "&deputy="
+                + given.path("deputy").asString() + "&from="
+                + given.path("beginsAt").asString();
+
+        assertThat(deputy.get(acts).text()).contains(incident);
+        assertThat(Caller.demonstration("community").get(acts).text()).contains(incident);
+        assertThat(Caller.demonstration("grid").get(acts).status()).isEqualTo(403);
+        assertThat(deputy.get(acts + "&cursor=nonsense").status()).isEqualTo(400);
+    }
+
+    @Test
+    void anAdministratorSeesTheStandInsOfHisPeopleAndEverybodyFindsColleagues() {
+        String standIn =
+                give(Map.of("deputy", DEPUTY, "reason", "看病")).path("id").asString();
+        String represented = city.get("/api/v1/accounts?query=community")
+                .json()
+                .path("items")
+                .valueStream()
+                .filter(account -> account.path("username").asString().equals("community"))
+                .findFirst()
+                .orElseThrow()
+                .path("id")
+                .asString();
+        Caller community = Caller.demonstration("community");
+        community.delete("/api/v1/stand-ins/" + standIn);
+
+        assertThat(city.get("/api/v1/stand-ins?ended=true&account=" + represented)
+                        .text())
+                .contains(standIn);
+        assertThat(city.get("/api/v1/stand-ins?account=" + represented).text()).doesNotContain(standIn);
+        assertThat(Caller.demonstration("grid")
+                        .get("/api/v1/stand-ins?account=" + represented)
+                        .status())
+                .isEqualTo(403);
+        assertThat(community
+                        .get("/api/v1/stand-ins/colleagues?query=" + DEPUTY)
+                        .json()
+                        .at("/0/username")
+                        .asString())
+                .isEqualTo(DEPUTY);
+        assertThat(community.get("/api/v1/stand-ins/colleagues?query=resident").json())
+                .isEmpty();
+    }
+
+    @Test
     void aStandInThatHasNotBegunIsNotInForce() {
         Instant tomorrow = Instant.now().plus(Duration.ofDays(1));
         String standIn = give(Map.of("deputy", DEPUTY, "reason", "明天起休假", "beginsAt", tomorrow.toString()))
@@ -122,12 +204,44 @@ class StandInTests {
         assertThat(post(community, Map.of("deputy", DEPUTY, "reason", "x"))).isEqualTo(400);
         assertThat(post(community, Map.of("deputy", DEPUTY, "reason", "x", "endsAt", later(91))))
                 .isEqualTo(400);
+        assertThat(post(
+                        community,
+                        Map.of(
+                                "deputy",
+                                DEPUTY,
+                                "reason",
+                                "x",
+                                "endsAt",
+                                later(1),
+                                "actions",
+                                List.of("keys:administer"))))
+                .isEqualTo(400);
+        assertThat(post(community, Map.of("deputy", DEPUTY, "reason", "x", "endsAt", later(1), "actions", List.of())))
+                .isEqualTo(400);
+        assertThat(post(
+                        community,
+                        Map.of(
+                                "deputy",
+                                DEPUTY,
+                                "reason",
+                                "x",
+                                "endsAt",
+                                later(1),
+                                "places",
+                                List.of(DemonstrationCity.OTHER_STREET))))
+                .isEqualTo(400);
         String other = city.get("/api/v1/accounts?query=street")
                 .json()
                 .at("/items/0/id")
                 .asString();
         assertThat(post(community, Map.of("represented", other, "deputy", DEPUTY, "reason", "x", "endsAt", later(1))))
                 .isEqualTo(403);
+        assertThat(city.post(
+                                "/api/v1/stand-ins",
+                                Map.of("represented", other, "deputy", "city", "reason", "x", "endsAt", later(1)))
+                        .code())
+                .as("nobody takes the rights of another")
+                .isEqualTo("own-rights");
         assertThat(Caller.demonstration("resident").get("/api/v1/stand-ins").status())
                 .isEqualTo(403);
     }

@@ -111,6 +111,9 @@ class ExportTests {
         assertThat(asked.json().path("state").asString()).as(asked.text()).isEqualTo("waiting");
         String id = asked.json().path("id").asString();
 
+        String todos = "/api/v1/todos?limit=200&kind=approve-export";
+        assertThat(DISTRICT.get(todos).text()).contains(id);
+        assertThat(STREET.get(todos).text()).as("nobody approves his own").doesNotContain(id);
         assertThat(STREET.post(EXPORTS + id + "/approve", Map.of()).code()).isEqualTo("own-export");
         assertThat(STREET.post(EXPORTS + id + "/start", Map.of()).code()).isEqualTo("not-approved");
         assertThat(DISTRICT.post(EXPORTS + id + "/approve", Map.of("answer", "同意"))

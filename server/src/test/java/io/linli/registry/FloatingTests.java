@@ -53,6 +53,9 @@ class FloatingTests {
         assertThat(reported.text()).contains("waiting").doesNotContain(number);
         String id = reported.json().path("id").asString();
         assertThat(COMMUNITY.get(REGISTRATIONS).text()).contains(id).doesNotContain(number);
+        String todos = "/api/v1/todos?limit=200&kind=confirm-residence";
+        assertThat(COMMUNITY.get(todos).text()).contains(id).doesNotContain(number);
+        assertThat(CITY.get(todos).text()).as("not for all above").doesNotContain(id);
 
         Caller.Answer confirmed = COMMUNITY.post(REGISTRATIONS + "/" + id + "/confirm", Map.of("answer", "已核实"));
         assertThat(confirmed.status()).as(confirmed.text()).isEqualTo(200);

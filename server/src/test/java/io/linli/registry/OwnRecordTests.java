@@ -85,7 +85,7 @@ class OwnRecordTests {
         String request = ask(resident, "erasure", "请删除我的电话和职业");
         Caller.Answer done = COMMUNITY.post(request + "/actions/complete", Map.of("version", 1, "answer", "已删除"));
 
-        assertThat(done.json().path("answer").asString()).contains("1 条登记", "依法保存");
+        assertThat(done.json().path("outcome").toString()).contains("1 条登记", "依法保存");
         JsonNode facts = COMMUNITY.get(PEOPLE + "/" + id).json().path("facts");
         assertThat(facts.has("phone") || facts.has("occupation"))
                 .as(facts.toString())

@@ -73,10 +73,19 @@ class CopyOfData {
     }
 
     /** Takes out of all modules what no law demands to be kept, in the caller's transaction. */
-    String erase(UUID account) {
-        List<String> sentences =
-                modules.stream().map(module -> module.erase(account)).toList();
-        return String.join("\n", sentences);
+    List<String> erase(UUID account) {
+        return modules.stream()
+                .map(module -> module.erase(account))
+                .filter(sentence -> !sentence.isBlank())
+                .toList();
+    }
+
+    /** What a copy holds, one sentence for each part that is not empty. */
+    static List<String> contents(Map<String, List<Map<String, String>>> parts) {
+        return parts.entrySet().stream()
+                .filter(part -> !part.getValue().isEmpty())
+                .map(part -> "%s:%d 条".formatted(part.getKey(), part.getValue().size()))
+                .toList();
     }
 
     /** One sheet per part; cells are texts, never formulas, whatever people have written. */

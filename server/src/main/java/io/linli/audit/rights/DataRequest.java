@@ -1,7 +1,9 @@
 package io.linli.audit.rights;
 
 import io.linli.kernel.DivisionCode;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param dueReason how that was counted
  * @param answer what the office wrote
  * @param ground code of the legal ground of a refusal
+ * @param outcome what was copied, erased or corrected, in sentences
  */
 record DataRequest(
         UUID id,
@@ -31,7 +34,20 @@ record DataRequest(
         @Nullable Instant endedAt,
         @Nullable String answer,
         @Nullable String ground,
-        int version) {
+        int version,
+        List<String> outcome) {
+
+    /** How long a copy can be fetched. */
+    private static final Duration COPY_KEPT = Duration.ofDays(30);
+
+    DataRequest {
+        outcome = List.copyOf(outcome);
+    }
+
+    /** When the copy can be fetched no more. */
+    Instant copyUntil() {
+        return receivedAt.plus(COPY_KEPT);
+    }
 
     /** How far it is. */
     enum State {

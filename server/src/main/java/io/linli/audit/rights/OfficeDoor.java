@@ -5,6 +5,7 @@ import io.linli.http.Page;
 import io.linli.http.PageSize;
 import io.linli.http.Refusal;
 import io.linli.identity.Allows;
+import io.linli.kernel.Masking;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Arrays;
@@ -28,6 +29,8 @@ import org.springframework.web.bind.annotation.RestController;
 class OfficeDoor {
 
     private static final int LONGEST_ANSWER = 2_000;
+    private static final int LONGEST_LINE = 200;
+    private static final int MOST_LINES = 20;
 
     private final Requests requests;
     private final RequestStore store;
@@ -89,7 +92,7 @@ class OfficeDoor {
     @PostMapping("/{id}/actions/complete")
     @Operation(operationId = "completeDataRequest", summary = "Answer a request; for an erasure, erase")
     public RequestAnswer complete(@PathVariable UUID id, @RequestBody Step step) {
-        return RequestAnswer.whole(erasure.complete(id, version(step), answer(step)));
+        return RequestAnswer.whole(erasure.complete(id, version(step), answer(step), corrected(step)));
     }
 
     @PostMapping("/{id}/actions/refuse")
@@ -107,6 +110,19 @@ class OfficeDoor {
         return step.version();
     }
 
+    private static List<String> corrected(Step step) {
+        List<String> lines = step.corrected() == null ? List.of() : step.corrected();
+        if (lines.size() > MOST_LINES
+                || lines.stream().anyMatch(line -> line == null || line.isBlank() || line.length() > LONGEST_LINE)) {
+            throw Refusal.badField(
+                    "corrected", "length", "最多 20 项,每项 1 至 200 个字", "at most 20 lines of 1 to 200 characters");
+        }
+        // The lines lie beside the sealed answer in clear, so no number stays in them.
+        return lines.stream()
+                .map(line -> Masking.numbersIn(line.strip().replaceAll("\\s+", " ")))
+                .toList();
+    }
+
     private static String answer(Step step) {
         String answer = step.answer() == null ? "" : step.answer().strip();
         if (answer.length() < 2 || answer.length() > LONGEST_ANSWER) {
@@ -118,9 +134,14 @@ class OfficeDoor {
     /** A legal ground in words. */
     record Ground(String code, String name, String nameEn) {}
 
-    /** What an officer decides. */
+    /**
+     * What an officer decides.
+     *
+     * @param corrected what was corrected, in lines, for a correction
+     */
     record Step(
             @Nullable Integer version,
             @Nullable String answer,
-            @Nullable String ground) {}
+            @Nullable String ground,
+            @Nullable List<String> corrected) {}
 }

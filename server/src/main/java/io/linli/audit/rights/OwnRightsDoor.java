@@ -108,7 +108,10 @@ class OwnRightsDoor {
             throw Refusal.badField(
                     "text", "length", "请用 1 至 2000 个字说明", "describe your request in 1 to 2000 characters");
         }
-        RequestAnswer answer = RequestAnswer.whole(requests.ask(kind, text));
+        List<String> contents = kind == RequestKind.COPY
+                ? CopyOfData.contents(copies.of(Principals.required().account()))
+                : List.of();
+        RequestAnswer answer = RequestAnswer.whole(requests.ask(kind, text, contents));
         return ResponseEntity.created(URI.create("/api/v1/me/data-requests/" + answer.id()))
                 .body(answer);
     }
@@ -120,11 +123,16 @@ class OwnRightsDoor {
     }
 
     @GetMapping("/data-requests/{id}/copy")
-    @Operation(operationId = "fetchOwnData", summary = "The copy of my data, as a table or for a machine")
+    @Operation(
+            operationId = "fetchOwnData",
+            summary = "The copy of my data for 30 days, as a table, for reading or for a machine")
     @ApiResponse(
             responseCode = "200",
             description = "A table, or an object of lists",
             content = {
+                @Content(
+                        mediaType = MediaType.APPLICATION_PDF_VALUE,
+                        schema = @Schema(types = "string", format = "binary")),
                 @Content(mediaType = XLSX, schema = @Schema(types = "string", format = "binary")),
                 @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(types = "object"))
             })
@@ -133,12 +141,27 @@ class OwnRightsDoor {
         if (request.kind() != RequestKind.COPY) {
             throw Refusal.notFound("这件请求没有副本", "There is no copy to this request");
         }
-        Map<String, List<Map<String, String>>> parts = copies.of(request.account());
-        trail.record(new Entry("rights:copy", "data-request", id.toString(), request.number() + " 下载本人信息副本"));
+        if (request.copyUntil().isBefore(Instant.now())) {
+            throw new Refusal(
+                    410, "copy-expired", "副本已过 30 天有效期,请重新申请", "The copy has expired after 30 days; ask for a new one");
+        }
+        ResponseEntity<byte[]> file = file(request, copies.of(request.account()), format);
+        trail.record(new Entry(
+                "rights:copy",
+                "data-request",
+                id.toString(),
+                request.number() + " 下载本人信息副本",
+                Map.of("format", format)));
+        return file;
+    }
+
+    private ResponseEntity<byte[]> file(
+            DataRequest request, Map<String, List<Map<String, String>>> parts, String format) {
         return switch (format) {
             case "xlsx" -> file(CopyOfData.xlsx(parts), MediaType.parseMediaType(XLSX), request.number() + ".xlsx");
+            case "pdf" -> file(CopyPages.pdf(request, parts), MediaType.APPLICATION_PDF, request.number() + ".pdf");
             case "json" -> file(json.writeValueAsBytes(parts), MediaType.APPLICATION_JSON, request.number() + ".json");
-            default -> throw Refusal.badField("format", "unknown", "可选 xlsx 或 json", "it is xlsx or json");
+            default -> throw Refusal.badField("format", "unknown", "可选 xlsx、pdf 或 json", "it is xlsx, pdf or json");
         };
     }
 

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param text what the person wrote; null in lists of the office
  * @param clock green, yellow (a third of the time is left), red (a day is left), overdue or done
  * @param records keys of the records that it is about, for the officer who opens it
+ * @param outcome what was copied, erased or corrected, in sentences
+ * @param copyUntil until when the copy can be fetched, for a copy
  * @param ground the legal ground of a refusal, in words
  */
 record RequestAnswer(
@@ -40,7 +42,9 @@ record RequestAnswer(
         @Nullable String ground,
         @Nullable String groundEn,
         int version,
-        List<UUID> records) {
+        List<UUID> records,
+        List<String> outcome,
+        @Nullable Instant copyUntil) {
 
     private static final Duration RED = Duration.ofDays(1);
 
@@ -88,7 +92,9 @@ record RequestAnswer(
                 ground == null ? null : ground.label(),
                 ground == null ? null : ground.labelEn(),
                 request.version(),
-                records);
+                records,
+                text == null ? List.of() : request.outcome(),
+                request.kind() == RequestKind.COPY ? request.copyUntil() : null);
     }
 
     private static String clock(DataRequest request, Instant now) {

@@ -36,8 +36,9 @@ class RequestStore {
     void add(DataRequest request) {
         database.sql("""
                         INSERT INTO audit.data_request (id, number, account, name, kind, state, text_sealed, place_code,
-                                                        received_at, due_at, due_reason)
-                        VALUES (:id, :number, :account, :name, :kind, :state, :text, :place, :received, :due, :reason)
+                                                        received_at, due_at, due_reason, outcome)
+                        VALUES (:id, :number, :account, :name, :kind, :state, :text, :place, :received, :due, :reason,
+                                string_to_array(:outcome, chr(10)))
                         """)
                 .param("id", request.id())
                 .param("number", request.number())
@@ -50,6 +51,7 @@ class RequestStore {
                 .param("received", request.receivedAt().atOffset(ZoneOffset.UTC))
                 .param("due", request.dueAt().atOffset(ZoneOffset.UTC))
                 .param("reason", request.dueReason())
+                .param("outcome", String.join("\n", request.outcome()))
                 .update();
     }
 
@@ -98,7 +100,7 @@ class RequestStore {
                         UPDATE audit.data_request
                         SET state = :state, handler = coalesce(:handler::uuid, handler), handler_name = :name,
                             ended_at = :ended::timestamptz, answer_sealed = :answer::bytea, ground = :ground,
-                            version = version + 1
+                            outcome = string_to_array(:outcome, chr(10)), version = version + 1
                         WHERE id = :id AND version = :version
                         """)
                         .param("state", after.state().code())
@@ -107,6 +109,7 @@ class RequestStore {
                         .param("ended", time(after.endedAt()))
                         .param("answer", after.answer() == null ? null : cipher.seal(after.answer()))
                         .param("ground", after.ground())
+                        .param("outcome", String.join("\n", after.outcome()))
                         .param("id", after.id())
                         .param("version", after.version())
                         .update()
@@ -136,6 +139,7 @@ class RequestStore {
                 ended == null ? null : ended.toInstant(),
                 answer == null ? null : cipher.open(answer),
                 row.getString("ground"),
-                row.getInt("version"));
+                row.getInt("version"),
+                List.of((String[]) row.getArray("outcome").getArray()));
     }
 }

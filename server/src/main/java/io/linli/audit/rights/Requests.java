@@ -68,9 +68,13 @@ class Requests {
         this.ledger = ledger;
     }
 
-    /** The resident asks; a copy is made by the server itself and is there at once. */
+    /**
+     * The resident asks; a copy is made by the server itself and is there at once.
+     *
+     * @param outcome what the copy holds, nothing for what an office has to answer
+     */
     @Transactional
-    DataRequest ask(RequestKind kind, String text) {
+    DataRequest ask(RequestKind kind, String text, List<String> outcome) {
         Principal person = Principals.required();
         if (store.open(person.account()) >= MOST_OPEN) {
             throw Refusal.conflict(
@@ -97,7 +101,8 @@ class Requests {
                 null,
                 null,
                 null,
-                1);
+                1,
+                outcome);
         store.add(request);
         record("rights:ask", request, person.name() + "提出" + kind.label() + "请求");
         if (kind != RequestKind.COPY) {
@@ -171,26 +176,30 @@ class Requests {
     @Transactional
     DataRequest take(UUID id, int version) {
         DataRequest before = open(id, version);
-        return step(before, State.HANDLING, null, null, "受理");
+        return step(before, State.HANDLING, null, null, List.of(), "受理");
     }
 
-    /** The request is answered; for an erasure the modules have taken out what they may. */
+    /**
+     * The request is answered; for an erasure the modules have taken out what they may.
+     *
+     * @param outcome what was erased or corrected, in sentences
+     */
     @Transactional
-    DataRequest complete(UUID id, int version, String answer) {
-        return tell(step(open(id, version), State.DONE, answer, null, "办结"));
+    DataRequest complete(UUID id, int version, String answer, List<String> outcome) {
+        return tell(step(open(id, version), State.DONE, answer, null, outcome, "办结"));
     }
 
     /** The request is refused on a legal ground, which the person reads together with the reason. */
     @Transactional
     DataRequest refuse(UUID id, int version, RefusalGround ground, String answer) {
-        return tell(step(open(id, version), State.REFUSED, answer, ground, "不予办理:" + ground.label()));
+        return tell(step(open(id, version), State.REFUSED, answer, ground, List.of(), "不予办理:" + ground.label()));
     }
 
     /** The person takes the request back. */
     @Transactional
     DataRequest withdraw(UUID id) {
         DataRequest request = own(id);
-        return step(open(id, request.version()), State.WITHDRAWN, null, null, "本人撤回");
+        return step(open(id, request.version()), State.WITHDRAWN, null, null, List.of(), "本人撤回");
     }
 
     /** Refuses what {@link #complete} would refuse. */
@@ -211,7 +220,12 @@ class Requests {
     }
 
     private DataRequest step(
-            DataRequest before, State state, @Nullable String answer, @Nullable RefusalGround ground, String word) {
+            DataRequest before,
+            State state,
+            @Nullable String answer,
+            @Nullable RefusalGround ground,
+            List<String> outcome,
+            String word) {
         Principal actor = Principals.required();
         boolean own = actor.account().equals(before.account());
         var after = new DataRequest(
@@ -230,7 +244,8 @@ class Requests {
                 state.isOpen() ? null : Instant.now().truncatedTo(ChronoUnit.MILLIS),
                 answer,
                 ground == null ? null : ground.code(),
-                before.version());
+                before.version(),
+                outcome);
         if (!store.step(after, own ? null : actor.account())) {
             throw Refusal.staleVersion();
         }
@@ -246,7 +261,7 @@ class Requests {
                         "kind", request.kind().label(),
                         "kindEn", request.kind().labelEn()),
                 Recipients.account(request.account()),
-                "/resident/my-data",
+                "/resident/my-data?part=requests",
                 Notice.Priority.NORMAL));
         return request;
     }

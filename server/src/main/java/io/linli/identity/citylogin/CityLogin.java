@@ -3,6 +3,7 @@ package io.linli.identity.citylogin;
 import com.nimbusds.jwt.JWTClaimsSet;
 import io.linli.http.Refusal;
 import io.linli.identity.AccessEvent;
+import io.linli.identity.citylogin.CityStore.Link;
 import io.linli.identity.citylogin.CityStore.OnItsWay;
 import io.linli.identity.citylogin.CityStore.Provider;
 import io.linli.identity.citylogin.ProviderLine.CityClient;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -53,6 +55,11 @@ class CityLogin {
 
     /** Where to send the browser, which keeps a token to be known by when it comes back. */
     Departure depart(String next, String ownAddress) {
+        return depart(next, ownAddress, null);
+    }
+
+    /** The same for somebody who is in already and wants his account linked with his identity there. */
+    Departure depart(String next, String ownAddress, @Nullable UUID account) {
         Provider provider =
                 provider().orElseThrow(() -> Refusal.notFound("未接入统一身份认证", "No unified login has been set up"));
         Configuration configuration = configuration(provider);
@@ -60,7 +67,8 @@ class CityLogin {
         Token browser = Token.random();
         String nonce = Token.random().text();
         CodeVerifier verifier = CodeVerifier.random();
-        system.run(() -> store.begin(state.digest(), browser.digest(), nonce, cipher.seal(verifier.text()), next));
+        system.run(() ->
+                store.begin(state.digest(), browser.digest(), nonce, cipher.seal(verifier.text()), next, account));
         String address =
                 configuration.authorization() + (configuration.authorization().contains("?") ? "&" : "?")
                         + "response_type=code&scope=" + ProviderLine.encoded("openid profile phone")
@@ -98,9 +106,56 @@ class CityLogin {
         String token =
                 line.idToken(configuration, client, code, cipher.open(way.verifierSealed()), ownAddress + CALLBACK);
         JWTClaimsSet claims = line.checked(configuration, client, token, way.nonce());
+        if (way.account() != null) {
+            boolean linked = link(provider, claims.getSubject(), way.account());
+            return new Arrival(way.account(), linked ? way.next() : "/security?city=already-linked", true);
+        }
         UUID account = system.call(() -> account(provider, claims))
                 .orElseThrow(() -> new ProviderFault("unlinked", "no account belongs to this identity"));
-        return new Arrival(account, way.next());
+        return new Arrival(account, way.next(), false);
+    }
+
+    /** What the person who is signed in has asked for; an identity belongs to one account only. */
+    private boolean link(Provider provider, String subject, UUID account) {
+        return system.call(() -> {
+            boolean linked = store.link(provider.issuer(), subject, account, "PERSON") > 0;
+            if (linked) {
+                told(account, "linked to the city's login by himself", "PERSON");
+            }
+            return linked
+                    || store.linked(provider.issuer(), subject)
+                            .filter(account::equals)
+                            .isPresent();
+        });
+    }
+
+    private void told(UUID account, String summary, String by) {
+        events.publishEvent(new AccessEvent(
+                "city-link:add", "account", account.toString(), summary, account, "", Map.of("by", by)));
+    }
+
+    /** Where an account stands with the city's login. */
+    Standing standing(UUID account, String people) {
+        return system.call(() -> store.provider()
+                .filter(one -> one.enabled() && one.people().equals(people))
+                .map(one -> new Standing(
+                        true,
+                        one.name(),
+                        one.nameEn(),
+                        store.link(one.issuer(), account).orElse(null)))
+                .orElse(new Standing(false, null, null, null)));
+    }
+
+    /** Takes a link away; 0 if there was none. */
+    int unlink(UUID account) {
+        return system.call(() -> {
+            int gone = store.unlink(account);
+            if (gone > 0) {
+                events.publishEvent(
+                        AccessEvent.of("city-link:remove", "account", account.toString(), "unlinked by himself"));
+            }
+            return gone;
+        });
     }
 
     private Optional<UUID> account(Provider provider, JWTClaimsSet claims) {
@@ -117,14 +172,7 @@ class CityLogin {
         if (found.size() != 1 || store.link(provider.issuer(), claims.getSubject(), found.getFirst(), "PHONE") == 0) {
             return Optional.empty();
         }
-        events.publishEvent(new AccessEvent(
-                "city-link:add",
-                "account",
-                found.getFirst().toString(),
-                "linked to the city's login by telephone number",
-                found.getFirst(),
-                "",
-                Map.of("by", "PHONE")));
+        told(found.getFirst(), "linked to the city's login by telephone number", "PHONE");
         return Optional.of(found.getFirst());
     }
 
@@ -146,6 +194,21 @@ class CityLogin {
     /** A browser on its way out. */
     record Departure(String address, Token browser) {}
 
-    /** A person who has come back, and where he wanted to go. */
-    record Arrival(UUID account, String next) {}
+    /**
+     * A person who has come back, and where he wanted to go.
+     *
+     * @param linking whether he was in already and came to be linked
+     */
+    record Arrival(UUID account, String next, boolean linking) {}
+
+    /**
+     * Whether an account could come in through the city's login, and as whom.
+     *
+     * @param available whether there is such a login for people of this kind
+     */
+    record Standing(
+            boolean available,
+            @Nullable String name,
+            @Nullable String nameEn,
+            @Nullable Link link) {}
 }

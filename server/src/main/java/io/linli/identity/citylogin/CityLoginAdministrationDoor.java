@@ -37,14 +37,21 @@ class CityLoginAdministrationDoor {
     private static final int LONGEST = 300;
 
     private final CityStore store;
+    private final CityLogin login;
     private final FieldCipher cipher;
     private final Holders holders;
     private final SystemWork system;
     private final ApplicationEventPublisher events;
 
     CityLoginAdministrationDoor(
-            CityStore store, FieldCipher cipher, Holders holders, SystemWork system, ApplicationEventPublisher events) {
+            CityStore store,
+            CityLogin login,
+            FieldCipher cipher,
+            Holders holders,
+            SystemWork system,
+            ApplicationEventPublisher events) {
         this.store = store;
+        this.login = login;
         this.cipher = cipher;
         this.holders = holders;
         this.system = system;
@@ -78,6 +85,14 @@ class CityLoginAdministrationDoor {
                     "city-login:change", "city-login", wanted.issuer(), "set up the city's login " + wanted.name()));
         });
         return IfMatch.tagged(ProviderAnswer.of(Optional.of(wanted)), wanted.version());
+    }
+
+    @GetMapping("/api/v1/accounts/{id}/city-link")
+    @Allows("identity:administer")
+    @Operation(operationId = "cityLinkOfAccount", summary = "Whose identity at the city's login an account is")
+    CityLogin.Standing link(@PathVariable UUID id) {
+        Holders.Holder holder = holders.requiredInScope(id);
+        return login.standing(id, CityLoginDoor.people(holder.kind()));
     }
 
     @PutMapping("/api/v1/accounts/{id}/city-link")

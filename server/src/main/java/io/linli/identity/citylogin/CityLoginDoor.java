@@ -2,14 +2,17 @@ package io.linli.identity.citylogin;
 
 import io.linli.http.Refusal;
 import io.linli.identity.Allows;
+import io.linli.identity.Principal;
 import io.linli.identity.citylogin.CityLogin.Arrival;
 import io.linli.identity.citylogin.CityLogin.Departure;
+import io.linli.identity.citylogin.CityLogin.Standing;
 import io.linli.identity.citylogin.CityStore.Provider;
 import io.linli.identity.citylogin.ProviderLine.ProviderFault;
 import io.linli.identity.entry.Entrance;
 import io.linli.identity.entry.Proof;
 import io.linli.identity.entry.PublicAddress;
 import io.linli.identity.entry.Token;
+import io.linli.identity.entry.Visit;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.Cookie;
@@ -26,10 +29,12 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseCookie;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The way out to the city's login and back. */
@@ -75,6 +80,39 @@ class CityLoginDoor {
                 .body(new Way(departure.address()));
     }
 
+    @PostMapping("/api/v1/security/city-link")
+    @Allows(value = Allows.SIGNED_IN, confirmed = true)
+    @Operation(operationId = "beginCityLink", summary = "Where to send the browser to link the own account")
+    ResponseEntity<Way> beginLink(HttpServletRequest request) {
+        Visit visit = entrance.visit(request);
+        Departure departure = login.depart("/security?city=linked", address.of(request), visit.account());
+        return ResponseEntity.ok()
+                .header(HttpHeaders.SET_COOKIE, cookie(departure.browser().text(), Duration.ofMinutes(10), request))
+                .body(new Way(departure.address()));
+    }
+
+    @GetMapping("/api/v1/security/city-link")
+    @Allows(Allows.SIGNED_IN)
+    @Operation(operationId = "myCityLink", summary = "Whether the own account is linked with the city's login")
+    Standing link(HttpServletRequest request) {
+        Visit visit = entrance.visit(request);
+        return login.standing(visit.account(), people(visit.principal().kind()));
+    }
+
+    @DeleteMapping("/api/v1/security/city-link")
+    @Allows(value = Allows.SIGNED_IN, confirmed = true)
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(operationId = "removeCityLink", summary = "Unlink the own account from the city's login")
+    void unlink(HttpServletRequest request) {
+        if (login.unlink(entrance.visit(request).account()) == 0) {
+            throw Refusal.notFound("您的账号没有关联", "Your account has no link");
+        }
+    }
+
+    static String people(Principal.Kind kind) {
+        return kind == Principal.Kind.RESIDENT ? "resident" : "staff";
+    }
+
     @GetMapping(CityLogin.CALLBACK)
     @Allows(Allows.EVERYBODY)
     @Operation(operationId = "endCityLogin", summary = "Where the city's login sends the browser back to")
@@ -87,7 +125,9 @@ class CityLoginDoor {
         String target;
         try {
             Arrival arrival = arrive(state, code, request);
-            headers.addAll(entrance.admit(arrival.account(), Proof.CITY_LOGIN, request));
+            if (!arrival.linking()) {
+                headers.addAll(entrance.admit(arrival.account(), Proof.CITY_LOGIN, request));
+            }
             target = "/" + face + arrival.next();
         } catch (ProviderFault fault) {
             LOG.info("a sign-in through the city's login failed: {}", fault.getMessage());

@@ -1,10 +1,13 @@
 package io.linli.identity.citylogin;
 
 import io.linli.identity.entry.Token;
+import java.sql.Types;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -58,17 +61,25 @@ class CityStore {
                 .update();
     }
 
-    void begin(Token.Digest state, Token.Digest browser, String nonce, byte[] verifierSealed, String next) {
+    /** @param account which account wants to be linked, null for somebody who wants to come in */
+    void begin(
+            Token.Digest state,
+            Token.Digest browser,
+            String nonce,
+            byte[] verifierSealed,
+            String next,
+            @Nullable UUID account) {
         database.sql("""
                         INSERT INTO identity.city_sign_in
-                            (state_hash, browser_hash, nonce, verifier_sealed, next, expires_at)
-                        VALUES (:state, :browser, :nonce, :verifier, :next, now() + interval '10 minutes')
+                            (state_hash, browser_hash, nonce, verifier_sealed, next, account_id, expires_at)
+                        VALUES (:state, :browser, :nonce, :verifier, :next, :account, now() + interval '10 minutes')
                         """)
                 .param("state", state.bytes())
                 .param("browser", browser.bytes())
                 .param("nonce", nonce)
                 .param("verifier", verifierSealed)
                 .param("next", next)
+                .param("account", account, Types.OTHER)
                 .update();
     }
 
@@ -77,12 +88,15 @@ class CityStore {
         return database.sql("""
                         DELETE FROM identity.city_sign_in
                         WHERE state_hash = :state AND browser_hash = :browser AND expires_at > now()
-                        RETURNING nonce, verifier_sealed, next
+                        RETURNING nonce, verifier_sealed, next, account_id
                         """)
                 .param("state", state.bytes())
                 .param("browser", browser.bytes())
-                .query((row, number) ->
-                        new OnItsWay(row.getString("nonce"), row.getBytes("verifier_sealed"), row.getString("next")))
+                .query((row, number) -> new OnItsWay(
+                        row.getString("nonce"),
+                        row.getBytes("verifier_sealed"),
+                        row.getString("next"),
+                        row.getObject("account_id", UUID.class)))
                 .optional();
     }
 
@@ -127,6 +141,21 @@ class CityStore {
                 .update();
     }
 
+    /** The identity of an account at a provider. */
+    Optional<Link> link(String issuer, UUID account) {
+        return database.sql("""
+                        SELECT subject, linked_by, linked_at FROM identity.city_link
+                        WHERE issuer = :issuer AND account_id = :account
+                        """)
+                .param("issuer", issuer)
+                .param("account", account)
+                .query((row, number) -> new Link(
+                        row.getString("subject"),
+                        row.getString("linked_by"),
+                        row.getTimestamp("linked_at").toInstant()))
+                .optional();
+    }
+
     int unlink(UUID account) {
         return database.sql("DELETE FROM identity.city_link WHERE account_id = :account")
                 .param("account", account)
@@ -155,7 +184,18 @@ class CityStore {
         }
     }
 
+    /**
+     * Whose identity at the city's login an account is.
+     *
+     * @param by PHONE, ADMINISTRATOR or PERSON
+     */
+    record Link(String subject, String by, Instant at) {}
+
     /** A sign-in that has left for the provider. */
     @SuppressWarnings("ArrayRecordComponent")
-    record OnItsWay(String nonce, byte[] verifierSealed, String next) {}
+    record OnItsWay(
+            String nonce,
+            byte[] verifierSealed,
+            String next,
+            @Nullable UUID account) {}
 }

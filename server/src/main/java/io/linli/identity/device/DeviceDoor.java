@@ -1,10 +1,15 @@
 package io.linli.identity.device;
 
+import io.linli.http.Cursor;
+import io.linli.http.Page;
+import io.linli.http.PageSize;
 import io.linli.http.Refusal;
 import io.linli.identity.AccessEvent;
 import io.linli.identity.Allows;
+import io.linli.identity.Principals;
 import io.linli.identity.device.DeviceStore.Confirmation;
 import io.linli.identity.device.DeviceStore.Device;
+import io.linli.identity.device.DeviceStore.WaitingDevice;
 import io.linli.identity.entry.Entrance;
 import io.linli.identity.entry.Holders;
 import io.linli.identity.entry.Stage;
@@ -14,14 +19,17 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The devices of the own account; an administrator's look at those of others. */
@@ -67,13 +75,17 @@ class DeviceDoor {
     @Allows(Allows.SIGNED_IN)
     @Operation(operationId = "removeMyDevice", summary = "Forget a device; ends the sessions on it")
     ResponseEntity<Void> remove(@PathVariable UUID id, HttpServletRequest request) {
-        UUID account = entrance.visit(request).account();
+        return forget(entrance.visit(request).account(), id);
+    }
+
+    private ResponseEntity<Void> forget(UUID account, UUID id) {
         system.run(() -> {
             if (store.remove(account, id) == 0) {
                 throw missing();
             }
             entrance.endSessionsOn(account, id);
-            events.publishEvent(AccessEvent.of("device:remove", "device", id.toString(), "forgot a device"));
+            events.publishEvent(AccessEvent.of("device:remove", "device", id.toString(), "forgot a device")
+                    .with(Map.of("account", account.toString())));
         });
         return ResponseEntity.noContent().build();
     }
@@ -112,12 +124,44 @@ class DeviceDoor {
         return confirm(id, device, Confirmation.ADMINISTRATOR);
     }
 
+    @DeleteMapping("/api/v1/accounts/{id}/devices/{device}")
+    @Allows(value = "identity:administer", confirmed = true)
+    @Operation(
+            operationId = "removeDeviceOfAccount",
+            summary = "Let a device of an account in no more; ends its sessions")
+    ResponseEntity<Void> remove(@PathVariable UUID id, @PathVariable UUID device) {
+        holders.requiredInScope(id);
+        return forget(id, device);
+    }
+
+    @GetMapping("/api/v1/waiting-devices")
+    @Allows("identity:administer")
+    @Operation(operationId = "listWaitingDevices", summary = "New devices in the own area that wait, longest first")
+    Page<WaitingDevice> waiting(
+            @RequestParam(required = false) @Nullable Integer limit,
+            @RequestParam(required = false) @Nullable String cursor) {
+        int size = PageSize.of(limit);
+        Cursor after = Cursor.parse(cursor, 1);
+        List<WaitingDevice> found = system.call(
+                () -> store.waiting(Principals.required().places(), after == null ? null : key(after), size + 1));
+        return Page.of(found, size, device -> Cursor.after(device.id()));
+    }
+
+    private static UUID key(Cursor cursor) {
+        try {
+            return UUID.fromString(cursor.values().getFirst());
+        } catch (IllegalArgumentException e) {
+            throw Cursor.invalid();
+        }
+    }
+
     private ResponseEntity<Void> confirm(UUID account, UUID device, Confirmation by) {
         system.run(() -> {
             if (store.confirm(account, device, by) == 0) {
                 throw missing();
             }
-            events.publishEvent(AccessEvent.of("device:confirm", "device", device.toString(), "let a new device in"));
+            events.publishEvent(AccessEvent.of("device:confirm", "device", device.toString(), "let a new device in")
+                    .with(Map.of("account", account.toString())));
         });
         return ResponseEntity.noContent().build();
     }

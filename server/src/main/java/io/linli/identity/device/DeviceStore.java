@@ -1,6 +1,7 @@
 package io.linli.identity.device;
 
 import io.linli.identity.entry.Token;
+import io.linli.kernel.DivisionCode;
 import io.linli.kernel.Ids;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -9,6 +10,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -85,6 +87,32 @@ class DeviceStore {
                 .update();
     }
 
+    /** Devices that wait, of accounts at these places and below, the longest waiting first (keys grow with time). */
+    List<WaitingDevice> waiting(List<DivisionCode> places, @Nullable UUID after, int limit) {
+        return database.sql("""
+                        SELECT d.id, a.id AS account, a.username, a.name, a.place_code, d.agent, d.address, d.created_at
+                        FROM identity.device d JOIN identity.account a ON a.id = d.account_id
+                        WHERE d.confirmed_at IS NULL AND a.state = 'ACTIVE' AND a.kind = 'STAFF'
+                          AND EXISTS (SELECT FROM unnest(string_to_array(:places, ' ')) AS place
+                                      WHERE starts_with(a.place_code, place))
+                          AND (:after::uuid IS NULL OR d.id > :after::uuid)
+                        ORDER BY d.id LIMIT :limit
+                        """)
+                .param("places", places.stream().map(DivisionCode::value).collect(Collectors.joining(" ")))
+                .param("after", after == null ? null : after.toString())
+                .param("limit", limit)
+                .query((row, number) -> new WaitingDevice(
+                        row.getObject("id", UUID.class),
+                        row.getObject("account", UUID.class),
+                        row.getString("username"),
+                        row.getString("name"),
+                        row.getString("place_code"),
+                        row.getString("agent"),
+                        row.getString("address"),
+                        row.getTimestamp("created_at").toInstant()))
+                .list();
+    }
+
     private static Device device(ResultSet row, int number) throws SQLException {
         OffsetDateTime confirmed = row.getObject("confirmed_at", OffsetDateTime.class);
         String by = row.getString("confirmed_by");
@@ -105,6 +133,17 @@ class DeviceStore {
         DEVICE,
         ADMINISTRATOR
     }
+
+    /** A new browser of an account that nobody has confirmed. */
+    record WaitingDevice(
+            UUID id,
+            UUID account,
+            String username,
+            String name,
+            String placeCode,
+            String agent,
+            String address,
+            Instant createdAt) {}
 
     /**
      * A browser that an account was used on.

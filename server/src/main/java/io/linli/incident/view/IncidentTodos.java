@@ -11,6 +11,8 @@ import io.linli.kernel.DivisionLevel;
 import io.linli.kernel.GeoPoint;
 import io.linli.message.Todo;
 import io.linli.message.TodoSource;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -63,6 +65,15 @@ class IncidentTodos implements TodoSource {
     }
 
     @Override
+    public List<Todo> todos(String wanted, @Nullable After after, int limit) {
+        Instant now = Instant.now();
+        return kinds().stream()
+                .filter(kind -> kind.code().equals(wanted))
+                .flatMap(kind -> find(kind, after, limit).stream().map(record -> todo(kind, record, now)))
+                .toList();
+    }
+
+    @Override
     public List<Count> counts() {
         return kinds().stream()
                 .map(this::count)
@@ -107,14 +118,28 @@ class IncidentTodos implements TodoSource {
 
     private Count count(Kind kind) {
         return database.sql(
-                        "SELECT count(*) AS n, count(*) FILTER (WHERE due_at <= now() AND paused_at IS NULL) AS late"
-                                + " FROM (SELECT due_at, paused_at FROM incident.incident WHERE " + kind.condition()
-                                + " LIMIT :limit) AS few")
+                        "SELECT count(*) AS n, count(*) FILTER (WHERE due_at <= now() AND paused_at IS NULL) AS late,"
+                                + " min(reported_at) AS oldest, min(due_at) AS next"
+                                + " FROM (SELECT due_at, paused_at, reported_at FROM incident.incident WHERE "
+                                + kind.condition() + " LIMIT :limit) AS few")
                 .params(parameters())
                 .param("limit", COUNTED)
                 .query((row, number) -> new Count(
-                        module(), kind.code(), kind.chinese(), kind.english(), row.getLong("n"), row.getLong("late")))
+                        module(),
+                        kind.code(),
+                        kind.chinese(),
+                        kind.english(),
+                        row.getLong("n"),
+                        row.getLong("late"),
+                        instant(row, "oldest"),
+                        instant(row, "next"),
+                        null))
                 .single();
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        Timestamp at = row.getTimestamp(column);
+        return at == null ? null : at.toInstant();
     }
 
     /** The kinds that this person has to do with, by his rights and his place. */
@@ -189,7 +214,8 @@ class IncidentTodos implements TodoSource {
                         ? null
                         : new Todo.Clock(face.kind(), face.dueAt(), face.state(), face.remainingMinutes()),
                 "/incidents/" + summary.id(),
-                position);
+                position,
+                summary.reportedAt());
     }
 
     private static long due(Todo todo) {

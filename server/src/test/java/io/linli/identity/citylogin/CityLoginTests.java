@@ -137,6 +137,29 @@ class CityLoginTests {
     }
 
     @Test
+    void whoIsSignedInLinksHimselfAndUnlinks() {
+        Caller person = Staff.signedIn(Staff.hired("himself"));
+        String subject = UUID.randomUUID().toString();
+        assertThat(person.get("/api/v1/security/city-link").json().has("link")).isFalse();
+        Caller.Answer back = returns(person.post("/api/v1/security/city-link", "{}"), Map.of("sub", subject));
+
+        assertThat(back.header("Location")).isEqualTo("/console/security?city=linked");
+        assertThat(back.cookies()).as("nobody is signed in by it").doesNotContain("linli_session=");
+        assertThat(person.get("/api/v1/security/city-link")
+                        .json()
+                        .at("/link/by")
+                        .asString())
+                .isEqualTo("PERSON");
+        Caller other = Staff.signedIn(Staff.hired("second"));
+        assertThat(returns(other.post("/api/v1/security/city-link", "{}"), Map.of("sub", subject))
+                        .header("Location"))
+                .isEqualTo("/console/security?city=already-linked");
+        assertThat(person.delete("/api/v1/security/city-link").status()).isEqualTo(204);
+        assertThat(person.delete("/api/v1/security/city-link").status()).isEqualTo(404);
+        assertThat(arrives(Map.of("sub", subject)).header("Location")).isEqualTo("/console/login?city=unlinked");
+    }
+
+    @Test
     void aNumberThatTheCityHasNotVerifiedOpensNothing() {
         String phone = "136" + ("" + System.nanoTime()).substring(0, 8);
         withPhone("unverified", phone);
@@ -253,8 +276,12 @@ class CityLoginTests {
 
     /** What happens to somebody whom the city's login knows so, from the button to the first page. */
     private static Caller.Answer arrives(Map<String, String> person) {
+        return returns(Caller.nobody().post("/api/v1/city-login", Map.of("next", "/incidents?state=signed")), person);
+    }
+
+    /** The browser goes to the city's login, where it is this person, and comes back. */
+    private static Caller.Answer returns(Caller.Answer begun, Map<String, String> person) {
         tell(person);
-        Caller.Answer begun = Caller.nobody().post("/api/v1/city-login", Map.of("next", "/incidents?state=signed"));
         return Caller.nobody()
                 .with(begun)
                 .get(way(begun.json().path("redirectTo").asString()));

@@ -73,6 +73,36 @@ class DeviceTests {
     }
 
     @Test
+    void anAdministratorSeesWhatWaitsPutsADeviceOutAndSignsOutEverywhere() {
+        String username = Staff.hired("put-out", role("{\"boundDevice\":true}"));
+        Caller first = Staff.withPasswordOnly(username);
+        Staff.withPasswordOnly(username);
+        String door = "/api/v1/accounts/" + Staff.idOf(username);
+        JsonNode waiting = city.get("/api/v1/waiting-devices?limit=200").json().path("items");
+        JsonNode device = waiting.valueStream()
+                .filter(one -> one.path("username").asString().equals(username))
+                .findFirst()
+                .orElseThrow();
+        Caller far = Staff.signedIn(Staff.hiredAt(DemonstrationCity.OTHER_DISTRICT, "far-admin", "administrator"));
+
+        assertThat(far.get("/api/v1/waiting-devices?limit=200").text()).doesNotContain(username);
+        assertThat(far.get(door + "/sessions").status()).isEqualTo(404);
+        assertThat(far.delete(door + "/sessions").status()).isEqualTo(404);
+        assertThat(first.get("/api/v1/waiting-devices").status()).isEqualTo(403);
+        assertThat(city.delete(door + "/devices/" + device.path("id").asString())
+                        .status())
+                .isEqualTo(204);
+        assertThat(city.get("/api/v1/waiting-devices?limit=200").text()).doesNotContain(username);
+        assertThat(city.get(door + "/sessions").json()).hasSize(1);
+        assertThat(city.delete(door + "/sessions").status()).isEqualTo(204);
+        assertThat(first.get("/api/v1/session").status()).isEqualTo(401);
+        assertThat(city.get("/api/v1/audit?action=account:sign-out&subject=" + Staff.idOf(username))
+                        .json()
+                        .path("items"))
+                .hasSize(1);
+    }
+
+    @Test
     void aSecondFactorConfirmsTheDeviceByItself() {
         String username = Staff.hired("strong", role("{\"boundDevice\":true}"));
         Authenticator phone = Authenticator.of(Staff.withPasswordOnly(username));

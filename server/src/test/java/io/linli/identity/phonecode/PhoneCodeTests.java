@@ -20,6 +20,7 @@ import tools.jackson.databind.JsonNode;
 /** Residents sign in with a code on their telephone, and how well they are known grows with it. */
 class PhoneCodeTests {
 
+    private static final Map<String, Object> SEEN = Map.of("papers", "id-card", "purpose", "办理居住证");
     private static final Pattern CODE = Pattern.compile("验证码 (\\d{6})");
     private static final AtomicLong NUMBERS = new AtomicLong(System.nanoTime() % 90_000_000L);
 
@@ -147,15 +148,57 @@ class PhoneCodeTests {
         Caller person = Caller.nobody().with(shown(sent(phone), newestCode()));
         String account = person.get("/api/v1/session").json().at("/account/id").asString();
 
-        assertThat(city.post("/api/v1/accounts/" + account + "/real-name", "{}")
+        String door = "/api/v1/accounts/" + account + "/real-name";
+        assertThat(person.post("/api/v1/security/real-name/request", "{}")
                         .json()
-                        .path("level")
-                        .asInt())
-                .isEqualTo(3);
-        assertThat(Caller.demonstration("street")
-                        .post("/api/v1/accounts/" + account + "/real-name", "{}")
+                        .has("askedAt"))
+                .isTrue();
+        Caller.Answer desk = city.get("/api/v1/real-name-requests?limit=200");
+        assertThat(desk.text()).contains(account).doesNotContain(phone);
+        assertThat(Caller.demonstration("grid")
+                        .get("/api/v1/real-name-requests")
                         .status())
                 .isEqualTo(403);
+        assertThat(Caller.demonstration("grid").post(door, SEEN).status()).isEqualTo(403);
+        assertThat(city.post(door, Map.of("papers", "id-card")).fault()).isEqualTo("length");
+        assertThat(city.post(door, Map.of("papers", "a smile", "purpose", "办理居住证"))
+                        .fault())
+                .isEqualTo("unknown-value");
+        Caller.Answer raised = city.post(door, SEEN);
+        assertThat(raised.json().path("level").asInt()).as(raised.text()).isEqualTo(3);
+        assertThat(raised.json().has("askedAt")).isFalse();
+        assertThat(city.post(door, SEEN).code()).isEqualTo("verified-already");
+        assertThat(person.get("/api/v1/security/real-name")
+                        .json()
+                        .path("papers")
+                        .asString())
+                .isEqualTo("id-card");
+        assertThat(person.post("/api/v1/security/real-name/request", "{}").code())
+                .isEqualTo("highest-level");
+        assertThat(city.get("/api/v1/audit?action=account:real-name&subject=" + account)
+                        .json()
+                        .at("/items/0/detail")
+                        .asString())
+                .contains("办理居住证");
+    }
+
+    @Test
+    void nobodyOfANeighbourStreetSeesWhoComesToTheDesk() {
+        String phone = phone();
+        registered(phone);
+        Caller person = Caller.nobody().with(shown(sent(phone), newestCode()));
+        String account = person.get("/api/v1/session").json().at("/account/id").asString();
+        person.post("/api/v1/security/real-name/request", "{}");
+        Caller far = Caller.demonstration("street-" + DemonstrationCity.OTHER_STREET);
+
+        assertThat(far.get("/api/v1/real-name-requests?limit=200").text()).doesNotContain(account);
+        assertThat(far.post("/api/v1/accounts/" + account + "/real-name", SEEN).status())
+                .isEqualTo(404);
+        assertThat(person.delete("/api/v1/security/real-name/request").json().has("askedAt"))
+                .isFalse();
+        assertThat(city.get("/api/v1/real-name-requests?limit=200").text()).doesNotContain(account);
+        assertThat(city.get("/api/v1/real-name-requests?cursor=nonsense").status())
+                .isEqualTo(400);
     }
 
     @ParameterizedTest(name = "{0} {1} → {2} {3}")
