@@ -20,6 +20,7 @@ export const router = createRouter({
     { path: '/authorize', component: () => import('./pages/Authorize.vue') },
     { path: '/signed-out', component: () => import('./pages/SignedOut.vue') },
     { path: '/security', component: () => import('./pages/Security.vue') },
+    { path: '/real-name', component: () => import('./pages/RealName.vue') },
     { path: '/register', component: () => import('./pages/Register.vue') },
     { path: '/registrations', component: () => import('./registration/MyResidencePage.vue') },
     { path: '/registrations/new', component: () => import('./registration/ResidencePage.vue') },
@@ -29,6 +30,6 @@ export const router = createRouter({
 })
 
 /** Pages about signing in share their words with the other faces. */
-const entryPages = ['/login', '/authorize', '/signed-out', '/security']
+const entryPages = ['/login', '/authorize', '/signed-out', '/security', '/real-name']
 router.beforeResolve((to) => (entryPages.includes(to.path) ? loadTexts('shared', 'entry') : undefined))
 router.beforeResolve((to) => (/^\/(registrations|plate)/.test(to.path) ? loadTexts('resident', 'registration') : undefined))

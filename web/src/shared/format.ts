@@ -46,6 +46,11 @@ export function shortTime(value: string | null | undefined, now = new Date()): s
   return new Intl.DateTimeFormat(locale(), { timeZone: zone, ...form }).format(at)
 }
 
+/** The time of a day that is named elsewhere. */
+export function timeOfDay(value: string): string {
+  return new Intl.DateTimeFormat(locale(), { timeZone: zone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(new Date(value))
+}
+
 export function date(value: string | Date | null | undefined): string {
   if (!value) return '—'
   return new Intl.DateTimeFormat(locale(), { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(

@@ -66,6 +66,19 @@ export function whenUnauthorized(listener: () => void): void {
   onUnauthorized = listener
 }
 
+let standIn: string | null = null
+let onStandInEnded: () => void = () => undefined
+
+/** The stand-in whose rights the requests use from here on; null for one's own. */
+export function actUnder(id: string | null): void {
+  standIn = id
+}
+
+/** Names what happens when a stand-in has come to its end while a page was open. */
+export function whenStandInEnded(listener: () => void): void {
+  onStandInEnded = listener
+}
+
 let onStepUp: (() => Promise<boolean>) | undefined
 
 /** Names what asks the person to show again who he is; it answers whether he did, and the request goes out again. */
@@ -135,6 +148,7 @@ function headersOf(options: Ask): Record<string, string> {
     headers['Content-Type'] = 'application/json'
   if (options.version !== undefined) headers['If-Match'] = `"${String(options.version).replaceAll('"', '')}"`
   if (options.key) headers['Idempotency-Key'] = options.key
+  if (standIn) headers['X-Stand-In'] = standIn
   return headers
 }
 
@@ -165,6 +179,7 @@ async function problemOf(response: Response, path: string): Promise<ProblemError
       : { detailEn: `The server did not complete this step (${response.status}). Try again later.` }),
   })
   if (response.status === 401 && !path.startsWith('/session')) onUnauthorized()
+  if (problem.code === 'stand-in-not-in-force') onStandInEnded()
   return problem
 }
 

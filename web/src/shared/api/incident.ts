@@ -307,6 +307,24 @@ export interface Todo {
   clock?: Clock | ClockState | null
   link?: string | null
   position?: Position | null
+  since?: string | null
+}
+/** How many to-dos of one kind wait, and the oldest of them. */
+export interface TodoCount {
+  module: string
+  kind: string
+  name: string
+  nameEn: string
+  count: number
+  overdue: number
+  oldest?: string | null
+  nextDue?: string | null
+  link?: string | null
+}
+export interface TodoCounts {
+  total: number
+  overdue: number
+  kinds: TodoCount[]
 }
 export interface SavedView {
   id: string

@@ -57,6 +57,67 @@ export interface Session {
   pending?: 'second-factor' | 'enrol-second-factor' | 'confirm-device' | null
   demonstration: boolean
   settings: Settings
+  /** For whom this page works; actions, scopes, unit and roles are then those lent. */
+  represents?: { account: string; name: string } | null
+}
+/** Somebody acts for a colleague for a stated period. */
+export interface StandIn {
+  id: string
+  represented: string
+  representedName: string
+  deputy: string
+  deputyName: string
+  beginsAt: string
+  endsAt: string
+  reason: string
+  givenBy: string
+  /** The acts that are lent, absent if all. */
+  actions?: string[] | null
+  /** Where, absent for everywhere. */
+  places?: Scope[] | null
+  inForce: boolean
+}
+export interface Colleague {
+  username: string
+  name: string
+  unitName?: string | null
+  unitNameEn?: string | null
+}
+/** A new browser of an account that nobody has confirmed. */
+export interface WaitingDevice {
+  id: string
+  account: string
+  username: string
+  name: string
+  placeCode: string
+  agent: string
+  address: string
+  createdAt: string
+}
+/** How well an account is verified, from 0 to 3. */
+export interface RealName {
+  level: number
+  since?: string | null
+  papers?: string | null
+  askedAt?: string | null
+  phoneConfirmed: boolean
+}
+/** A resident who has announced himself at the desk. */
+export interface DeskVisitor {
+  id: string
+  username: string
+  name: string
+  placeCode: string
+  phone?: string | null
+  level: number
+  askedAt: string
+}
+/** Whether an account could come in through the city's login, and as whom. */
+export interface CityStanding {
+  available: boolean
+  name?: string | null
+  nameEn?: string | null
+  link?: { subject: string; by: 'PHONE' | 'ADMINISTRATOR' | 'PERSON'; at: string } | null
 }
 export interface SessionEntry {
   id: string
@@ -120,7 +181,7 @@ export interface ApiKey {
 export interface AuditEntry {
   id: string
   at: string
-  actor: { id?: string | null; name: string; unit?: string | null }
+  actor: { id?: string | null; name: string; unit?: string | null; represents?: string | null }
   action: string
   subjectKind: string
   subject: string
@@ -199,6 +260,11 @@ export interface DataRequest {
   ground?: string | null
   groundEn?: string | null
   version: number
+  /** Keys of the register's records that it is about, for the officer who opens it. */
+  records: string[]
+  /** What was copied, erased or corrected, in sentences. */
+  outcome: string[]
+  copyUntil?: string | null
 }
 export interface KeyOverview {
   keys: { custodian: string; versions: { version: number; state: string }[] }
