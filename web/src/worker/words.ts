@@ -8,6 +8,9 @@ export function saidDistance(metres: number): string {
   return `${number(metres / 1000)} ${english ? 'km' : '公里'}`
 }
 
+/** An address without district and street, which whoever walks there knows. */
+export const withoutStreet = (address: string): string => address.replace(/^[^\d]{1,6}[区县市][^\d]{1,8}(?:街道|镇|乡)(?=.)/u, '')
+
 /** The part of an address that tells where to go: what comes after the community, which the worker knows. */
 export function shortAddress(address: string | null | undefined, placeName: string | null | undefined): string {
   if (!address) return placeName ?? ''

@@ -7,6 +7,7 @@ import { allEntries, closeStore, sentEntries } from '../outbox/store'
 import { bodyOf, emptyForm, missing, proposed } from '../visit/form'
 import { daysUntil, dayAhead } from '../visit/days'
 import type { DoorForm } from '../visit/doors'
+import { withoutStreet } from '../words'
 import { ServerAtTheEdge } from './server'
 
 const key = 'house=990101001001001001010101'
@@ -53,6 +54,14 @@ describe('the form of a visit', () => {
   it('counts money in fen', () => {
     const form = { ...emptyForm('repair'), outcome: 'done', work: '换螺栓', yuan: '36.5' }
     expect(bodyOf(form, 'thing=t1', null, null)).toMatchObject({ subject: { kind: 'thing', id: 't1' }, repair: { work: '换螺栓', costFen: 3650 } })
+  })
+})
+
+describe('an address on the phone', () => {
+  it('leaves out district and street, and nothing else', () => {
+    expect(withoutStreet('江南区湖滨街道滨江南路4号阳光花园3栋')).toBe('滨江南路4号阳光花园3栋')
+    expect(withoutStreet('镇江路4号3栋')).toBe('镇江路4号3栋')
+    expect(withoutStreet('滨江大道10号阳光花园71栋')).toBe('滨江大道10号阳光花园71栋')
   })
 })
 

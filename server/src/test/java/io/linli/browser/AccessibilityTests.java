@@ -68,6 +68,7 @@ class AccessibilityTests {
                     "register/houses",
                     "register/duplicates",
                     "register/floating",
+                    "register/visits",
                     "register/exports",
                     "register/plates",
                     "register/import/people",
@@ -111,7 +112,15 @@ class AccessibilityTests {
         try (Visitor worker = Visitor.onPhone()) {
             var found = new ArrayList<String>(faults(worker, "/worker/"));
             worker.signedIn("grid");
-            for (String page : List.of("", "report", "unsent", "me", "tasks/" + someIncident())) {
+            for (String page : List.of(
+                    "",
+                    "report",
+                    "unsent",
+                    "me",
+                    "visits",
+                    "visit?house=" + DemonstrationCity.GRID + "001010101",
+                    "building?code=" + DemonstrationCity.GRID + "001",
+                    "tasks/" + someIncident())) {
                 found.addAll(faults(worker, "/worker/" + page));
             }
             assertThat(found).isEmpty();
