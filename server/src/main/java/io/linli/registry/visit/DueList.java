@@ -29,8 +29,10 @@ class DueList {
     private static final String HOUSES = """
             SELECT 'visit' AS kind, 'house' AS subject_kind, h.id, h.place_code, h.code, h.address AS title, h.use AS type,
                    h.visit_due AS due, h.visited_on AS last, NULL::float AS longitude, NULL::float AS latitude,
-                   coalesce(h.care, false) OR EXISTS (
-                       SELECT FROM registry.person p WHERE p.house_code = h.code AND p.state = 'living' AND p.care) AS care
+                   coalesce(h.care, false) OR h.code IN (
+                       SELECT p.house_code FROM registry.person p
+                       WHERE p.place_code >= :low AND p.place_code < :high AND p.house_code IS NOT NULL
+                         AND p.state = 'living' AND p.care) AS care
             FROM registry.house h
             WHERE h.place_code >= :low AND h.place_code < :high AND h.state = 'standing' AND h.visit_due <= :before
             """;
