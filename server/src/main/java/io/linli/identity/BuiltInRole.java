@@ -12,7 +12,8 @@ enum BuiltInRole {
                     + " incident:approve-extension incident:export incident:import incident:teach"
                     + " incident:configure statistics:read purpose:service purpose:verification purpose:incident"
                     + " purpose:emergency purpose:safety purpose:export registry:read registry:reveal registry:write"
-                    + " registry:merge registry:import registry:export registry:approve-export registry:plates"),
+                    + " registry:merge registry:link registry:import registry:export registry:approve-export"
+                    + " registry:plates"),
     DISTRICT_LEADER(
             "district-leader",
             "区级指挥",
@@ -20,8 +21,8 @@ enum BuiltInRole {
             "incident:report incident:read incident:accept incident:dispatch incident:verify incident:supervise"
                     + " incident:approve-extension incident:export statistics:read purpose:service"
                     + " purpose:verification purpose:incident purpose:emergency purpose:safety purpose:export"
-                    + " registry:read registry:reveal registry:write registry:merge registry:import registry:export"
-                    + " registry:approve-export registry:plates"),
+                    + " registry:read registry:reveal registry:write registry:merge registry:link registry:import"
+                    + " registry:export registry:approve-export registry:plates"),
     STREET_DISPATCHER(
             "street-dispatcher",
             "街道分拨员",
@@ -30,8 +31,9 @@ enum BuiltInRole {
                     + " incident:supervise incident:approve-extension incident:export incident:import"
                     + " incident:teach statistics:read purpose:service purpose:visit purpose:verification"
                     + " purpose:incident purpose:floating purpose:care purpose:emergency purpose:export"
-                    + " purpose:rights registry:read registry:reveal registry:write registry:merge registry:import"
-                    + " registry:export registry:approve-export registry:plates rights:handle identity:verify"),
+                    + " purpose:rights registry:read registry:reveal registry:write registry:merge registry:link"
+                    + " registry:import registry:export registry:approve-export registry:plates rights:handle"
+                    + " identity:verify"),
     COMMUNITY_WORKER(
             "community-worker",
             "社区工作者",
@@ -39,8 +41,8 @@ enum BuiltInRole {
             "incident:report incident:read incident:accept incident:dispatch incident:handle incident:verify"
                     + " statistics:read purpose:service purpose:visit purpose:verification purpose:incident"
                     + " purpose:floating purpose:care purpose:emergency purpose:rights registry:read registry:reveal"
-                    + " registry:write registry:merge registry:import registry:export registry:plates rights:handle"
-                    + " identity:verify"),
+                    + " registry:write registry:merge registry:link registry:import registry:export registry:plates"
+                    + " rights:handle identity:verify"),
     GRID_WORKER(
             "grid-worker",
             "网格员",

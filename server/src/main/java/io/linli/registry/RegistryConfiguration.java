@@ -19,6 +19,7 @@ class RegistryConfiguration {
                         new Action("registry:reveal", "说明用途后查看敏感信息", "See sensitive fields with a purpose"),
                         new Action("registry:write", "登记与更正人房组织物", "Record and correct the register"),
                         new Action("registry:merge", "合并与拆分重复人员", "Merge duplicate people and take them apart"),
+                        new Action("registry:link", "关联居民账号与人员登记", "Link residents' accounts with their records"),
                         new Action("registry:import", "导入人房组织物", "Import files into the register"),
                         new Action("registry:export", "申请导出人房组织物", "Ask for exports from the register"),
                         new Action("registry:approve-export", "审批大批量导出", "Approve large exports"),

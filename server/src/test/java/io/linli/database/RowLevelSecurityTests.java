@@ -25,6 +25,8 @@ class RowLevelSecurityTests {
             entry("incident.worded", "gives out keys only, which are then read under the policies"),
             entry("linli.mark_worked", "marks the caller's own creation as done, gives nothing out"),
             entry("registry.candidates", "gives out keys within the asker's places, then read under the policies"),
+            entry("registry.guess", "gives out the planner's estimate for ranges within the asker's places only"),
+            entry("registry.note_duplicates", "writes down who may be recorded twice, gives nothing out"),
             entry("registry.settle_terms", "brings an index up to date, gives nothing out"));
 
     /** Which scripts have run, written by the owner before the server works; the working role may not even read it. */

@@ -1,5 +1,6 @@
 package io.linli.registry;
 
+import static io.linli.DemonstrationCity.GRID;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -10,10 +11,13 @@ import io.linli.database.Scopes;
 import io.linli.identity.Staff;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.URLEncoder;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -121,6 +125,83 @@ class ExportTests {
                 .isEqualTo(200);
         assertThat(made(STREET, id).path("message").asString()).isEqualTo("共导出60条");
         assertThat(looks("社保核对名单")).isEqualTo(60);
+    }
+
+    /** What the list shows is what the export takes, whichever filter is set. */
+    @Test
+    void everyFilterOfTheListFiltersTheExport() {
+        String household = "滤" + System.nanoTime();
+        JsonNode wanted = registered(household, "2031-05-01", "veteran");
+        registered(household, "2031-05-03", "veteran");
+        registered(household, "2031-05-01", "volunteer");
+        registered("别户" + household, "2031-05-01", "veteran");
+        Map<String, String> filters = Map.of(
+                "household", household, "tag", "veteran", "expiresBefore", "2031-05-02", "building", GRID + "001");
+        String query = filters.entrySet().stream()
+                .map(filter -> filter.getKey() + "=" + URLEncoder.encode(filter.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+
+        JsonNode listed = STREET.get(Residents.PEOPLE + "?" + query).json().path("items");
+        assertThat(listed.size()).isEqualTo(1);
+        assertThat(listed.at("/0/id").asString()).isEqualTo(wanted.path("id").asString());
+        JsonNode count = STREET.get("/api/v1/registry/counts/people?" + query).json();
+        assertThat(count.path("count").asInt()).isEqualTo(1);
+        assertThat(count.path("exact").asBoolean()).isTrue();
+        Caller.Answer asked = ask(STREET, Map.of("filters", filters, "fields", List.of("name"), "purpose", "service"));
+        assertThat(asked.json().path("records").asInt()).as(asked.text()).isEqualTo(1);
+    }
+
+    private static JsonNode registered(String household, String permitUntil, String tag) {
+        Map<String, Object> facts = Residents.facts("滤出人", Residents.idNumber());
+        facts.put("household", household);
+        facts.put("residence", "floating");
+        facts.put("permitUntil", permitUntil);
+        facts.put("tags", List.of(Map.of("code", tag)));
+        return Residents.register(STREET, facts);
+    }
+
+    @Test
+    void aFilterThatNobodyKnowsIsRefusedByName() {
+        for (Map<String, String> filters : List.of(Map.of("shoeSize", "43"), Map.of("expiresBefore", "tomorrow"))) {
+            Caller.Answer asked =
+                    ask(STREET, Map.of("filters", filters, "fields", List.of("name"), "purpose", "service"));
+            assertThat(asked.status()).as(asked.text()).isEqualTo(400);
+            assertThat(asked.json().at("/errors/0/field").asString())
+                    .isEqualTo(filters.keySet().iterator().next());
+        }
+        assertThat(STREET.get("/api/v1/registry/counts/people?shoeSize=43").fault())
+                .isEqualTo("unknown-filter");
+    }
+
+    @Test
+    void manyRecordsAreCountedByEstimate() {
+        var table = new StringBuilder("名称,类别,网格代码\n");
+        for (int i = 0; i < 10_100; i++) {
+            table.append("路灯%d,facility,%s001002001\n".formatted(i, DemonstrationCity.OTHER_STREET.substring(0, 6)));
+        }
+        Caller.Answer started = CITY.send(
+                "POST",
+                "/api/v1/registry/things/import",
+                BodyPublishers.ofString(table.toString()),
+                Map.of("Content-Type", "text/csv"));
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> CITY.get(
+                                "/api/v1/jobs/" + started.json().path("jobId").asString())
+                        .json()
+                        .path("state")
+                        .asString()
+                        .equals("done"));
+        JsonNode count = CITY.get(
+                        "/api/v1/registry/counts/things?type=facility&within=" + DemonstrationCity.OTHER_STREET)
+                .json();
+
+        assertThat(count.path("exact").asBoolean()).isFalse();
+        assertThat(count.path("count").asInt()).isGreaterThan(10_000);
+        assertThat(STREET.get("/api/v1/registry/counts/things?within=" + DemonstrationCity.OTHER_STREET)
+                        .json()
+                        .path("count")
+                        .asInt())
+                .isZero();
     }
 
     @Test

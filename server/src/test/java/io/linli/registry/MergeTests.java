@@ -46,7 +46,7 @@ class MergeTests {
 
     @Test
     void whoIsRecordedTwiceIsListed() {
-        assertThat(COMMUNITY.get("/api/v1/registry/duplicates").text())
+        assertThat(duplicates(COMMUNITY, ""))
                 .contains(known.path("id").asString(), twin.path("id").asString(), "name-and-birth-date");
     }
 
@@ -128,10 +128,50 @@ class MergeTests {
         elsewhere.put("houseCode", DemonstrationCity.OTHER_STREET + "001001001010101");
         JsonNode other = register(Caller.demonstration("street-" + DemonstrationCity.OTHER_STREET), elsewhere);
 
-        assertThat(CITY.get("/api/v1/registry/duplicates?within=9901").text())
-                .contains(other.path("id").asString(), "\"document\"");
-        assertThat(COMMUNITY.get("/api/v1/registry/duplicates").text())
-                .doesNotContain(other.path("id").asString());
+        assertThat(duplicates(CITY, "&within=9901")).contains(other.path("id").asString(), "\"document\"");
+        assertThat(duplicates(COMMUNITY, "")).doesNotContain(other.path("id").asString());
+    }
+
+    /** Without a document nothing but name and birth date, or name and telephone, tells that two may be one. */
+    @Test
+    void whoIsRecordedInTwoStreetsWithoutADocumentIsFoundByThoseAbove() {
+        Map<String, Object> here = facts("无证之人", "");
+        here.put("birthDate", "1971-02-03");
+        Map<String, Object> there = new HashMap<>(here);
+        there.put("houseCode", DemonstrationCity.OTHER_STREET + "001001001010101");
+        register(COMMUNITY, here);
+        JsonNode other = register(Caller.demonstration("street-" + DemonstrationCity.OTHER_STREET), there);
+        String id = other.path("id").asString();
+
+        assertThat(duplicates(CITY, "")).contains(id);
+        Map<String, Object> fixed = new HashMap<>(Map.of("birthDate", "1971-02-04", "phone", Residents.phone()));
+        assertThat(correct(CITY, path(other), 1, Map.of("facts", fixed)).status())
+                .isEqualTo(200);
+        assertThat(duplicates(CITY, "")).doesNotContain(id);
+        correct(CITY, path(other), 2, Map.of("facts", Map.of("phone", here.get("phone"))));
+        assertThat(duplicates(CITY, "")).contains(id);
+    }
+
+    @Test
+    void whoIsMergedIsNoDoubleAnyMoreUntilTheMergeIsTakenApart() {
+        String merge = merge().json().path("id").asString();
+        assertThat(duplicates(COMMUNITY, "")).doesNotContain(twin.path("id").asString());
+
+        COMMUNITY.post("/api/v1/registry/merges/" + merge + "/undo", Map.of());
+        assertThat(duplicates(COMMUNITY, "")).contains(twin.path("id").asString());
+    }
+
+    /** All pages of the list. */
+    private static String duplicates(Caller by, String query) {
+        var all = new StringBuilder();
+        String cursor = "";
+        do {
+            JsonNode page = by.get("/api/v1/registry/duplicates?limit=20" + query + "&cursor=" + cursor)
+                    .json();
+            all.append(page.path("items"));
+            cursor = page.hasNonNull("next") ? page.path("next").asString() : "";
+        } while (!cursor.isEmpty());
+        return all.toString();
     }
 
     private Caller.Answer merge() {

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.linli.Caller;
 import io.linli.DemonstrationCity;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -40,6 +41,58 @@ class RealNameTests {
         Caller.Answer answer = claim(resident, "薛宝钗", number);
         assertThat(answer.status()).as(answer.text()).isEqualTo(200);
         assertThat(level(resident)).isEqualTo(2);
+    }
+
+    /** Name, number and telephone agree with one record alone: that is he. */
+    @Test
+    void whoIsProvenIsLinkedWithHisRecord() {
+        String phone = phone();
+        String number = idNumber();
+        JsonNode person = registered("邢岫烟", number, phone);
+        Caller resident = signedInBy(phone);
+        look(person);
+        assertThat(looks(resident)).isZero();
+
+        claim(resident, "邢岫烟", number);
+        assertThat(looks(resident)).isEqualTo(1);
+    }
+
+    @Test
+    void whoseTelephoneTheRegisterDoesNotKnowIsLinkedByAnOfficerOnly() {
+        String number = idNumber();
+        Map<String, Object> facts = new HashMap<>(facts("尤三姐", number));
+        facts.remove("phone");
+        JsonNode person = register(COMMUNITY, facts);
+        look(person);
+        Caller resident = signedInBy(phone());
+
+        assertThat(claim(resident, "尤三姐", number).status()).isEqualTo(200);
+        assertThat(looks(resident)).isZero();
+    }
+
+    @Test
+    void whoIsRecordedTwiceIsLeftToTheOfficers() {
+        String phone = phone();
+        String number = idNumber();
+        look(registered("尤二姐", number, phone));
+        Map<String, Object> elsewhere = new HashMap<>(facts("尤二姐", number));
+        elsewhere.put("phone", phone);
+        elsewhere.put("houseCode", DemonstrationCity.OTHER_STREET + "001001001010101");
+        register(Caller.demonstration("street-" + DemonstrationCity.OTHER_STREET), elsewhere);
+        Caller resident = signedInBy(phone);
+
+        assertThat(claim(resident, "尤二姐", number).status()).isEqualTo(200);
+        assertThat(looks(resident)).isZero();
+    }
+
+    private static void look(JsonNode person) {
+        Caller.Answer answer = COMMUNITY.post(
+                path(person) + "/reveal", Map.of("fields", List.of("idNumber"), "purpose", "verification"));
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+    }
+
+    private static int looks(Caller resident) {
+        return resident.get("/api/v1/me/accesses").json().path("items").size();
     }
 
     @Test

@@ -77,7 +77,12 @@ class RegisterNeighbourTests {
                 "/api/v1/registry/duplicates?within=" + DemonstrationCity.COMMUNITY,
                 "/api/v1/registry/floating/figures?within=" + DemonstrationCity.COMMUNITY,
                 "/api/v1/registry/exports",
+                "/api/v1/registry/search?q=" + encoded(NAME + " 阳光花园"),
+                "/api/v1/registry/houses/" + Residents.HOUSE + "/occupants?asOf=2024-06-01",
                 id,
+                id + "/account",
+                id + "/proofs",
+                id + "/household?asOf=2024-06-01",
                 id + "?asOf=2024-06-01",
                 id + "/changes",
                 id + "/household",
@@ -128,6 +133,18 @@ class RegisterNeighbourTests {
                 "/api/v1/registry/people/exports",
                 Map.of("fields", List.of("name"), "purpose", "service", "within", DemonstrationCity.COMMUNITY));
         assertThat(asked.status()).as(asked.text()).isEqualTo(403);
+    }
+
+    /** A number tells as much as a list. */
+    @Test
+    void nobodyCountsPlacesOfOthers() {
+        Caller neighbour = Caller.demonstration("street-" + DemonstrationCity.OTHER_STREET);
+        assertThat(neighbour
+                        .get("/api/v1/registry/counts/people?within=" + DemonstrationCity.COMMUNITY)
+                        .json()
+                        .path("count")
+                        .asInt())
+                .isZero();
     }
 
     @Test

@@ -82,6 +82,14 @@ class SearchTests {
         assertThat(found(OTHER_STREET, typed)).doesNotContain("欧阳晓楠");
     }
 
+    /** qiang-e-dong or qian-ge-dong: letters alone do not tell. */
+    @Test
+    void lettersThatCanBeReadInTwoWaysFindBoth() {
+        Residents.register(STREET, facts("千歌栋", idNumber()));
+        Residents.register(STREET, facts("强娥栋", idNumber()));
+        assertThat(found(STREET, "qiangedong")).contains("千歌栋", "强娥栋");
+    }
+
     @Test
     void aSurnameIsReadAsASurname() {
         assertThat(found(STREET, "zenghuimin")).contains("曾慧敏");
@@ -108,6 +116,40 @@ class SearchTests {
     @ValueSource(strings = {"蓝海餐饮", "lanhai", "lhcy", "蓝海"})
     void anOrganisationIsFoundByAPartOfItsName(String typed) {
         assertThat(found(STREET, typed)).contains("临江市蓝海餐饮有限公司");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "欧阳晓楠 阳光花园",
+                "阳光花园 欧阳晓楠",
+                "欧阳 阳光花园1栋",
+                "ouyangxiaonan 阳光花园",
+                "oyxn 滨江大道10号",
+                "欧阳晓楠 阳光花园 1栋 101",
+                "欧阳晓楠阳光花园"
+            })
+    void aPersonIsFoundByNameAndAddressTogether(String typed) {
+        assertThat(found(STREET, typed)).first().isEqualTo("欧阳晓楠");
+        assertThat(found(CITY, typed)).contains("欧阳晓楠");
+        assertThat(found(OTHER_STREET, typed)).doesNotContain("欧阳晓楠");
+    }
+
+    @Test
+    void whoLivesElsewhereIsNotFoundByTheAddressOfOthers() {
+        Map<String, Object> neighbour = facts("欧阳晓楠", idNumber());
+        neighbour.put("houseCode", Residents.NEIGHBOUR_HOUSE);
+        String id = Residents.register(STREET, neighbour).path("id").asString();
+        String found = STREET.get("/api/v1/registry/search?q=" + URLEncoder.encode("欧阳晓楠 阳光花园", StandardCharsets.UTF_8))
+                .text();
+
+        assertThat(found).contains(person.path("id").asString()).doesNotContain(id);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"阳光花园 1栋 101", "滨江大道10号 阳光花园"})
+    void piecesOfAnAddressMayStandApart(String typed) {
+        assertThat(found(STREET, typed)).contains(Residents.HOUSE_ADDRESS);
     }
 
     @Test

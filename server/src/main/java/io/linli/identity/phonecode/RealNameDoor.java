@@ -81,7 +81,9 @@ class RealNameDoor {
                     "this does not match; check it or go to the community");
         }
         levels.raise(visit.account(), BY_REGISTER, null, null);
-        return levels.of(visit.account());
+        RealName reached = levels.of(visit.account());
+        known.proven(new RealNameRegister.Proven(visit.account(), body.name().strip(), number, phone, reached.level()));
+        return reached;
     }
 
     @PostMapping("/api/v1/security/real-name/request")

@@ -317,6 +317,9 @@ final class Import<F extends Facts> implements AutoCloseable {
             unchanged++;
         } else {
             renewed.put(before.id(), after);
+            if (before.version() == 1) {
+                changes.add(keeping.first(shelf, before, ""));
+            }
             changes.add(change);
         }
     }

@@ -50,6 +50,20 @@ class FloatingConfiguration {
                                 "{title}的{what}将于{day}到期,请及时办理。",
                                 "{what} ends soon",
                                 "{what} of {title} ends on {day}; please renew it in time.",
+                                Set.of(Channel.SMS)),
+                        new MessageTemplate(
+                                "registry.linked",
+                                "您的账号已关联人口登记",
+                                "您的账号已与您的人口登记关联。今后谁查看了您的登记信息,您都能在“谁看了我的信息”中看到。如非本人,请联系社区。",
+                                "Your account is linked with your record",
+                                "Your account is linked with your record in the register. You will see whoever looks at it. If it is not you, tell the community.",
+                                Set.of(Channel.SMS)),
+                        new MessageTemplate(
+                                "registry.unlinked",
+                                "账号与人口登记已解除关联",
+                                "您的账号与人口登记的关联已解除。如有疑问,请联系社区。",
+                                "Your account is no longer linked with a record",
+                                "Your account is no longer linked with a record in the register. Ask the community if you wonder why.",
                                 Set.of(Channel.SMS))));
     }
 }

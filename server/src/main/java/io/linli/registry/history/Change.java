@@ -30,4 +30,17 @@ public record Change(
         String reason,
         @Nullable UUID undoes,
         ObjectNode before,
-        ObjectNode after) {}
+        ObjectNode after) {
+
+    /** Whether this is the first registration of the record. */
+    boolean isFirst() {
+        return version == 1;
+    }
+
+    /** The same change with what it said. */
+    Change saying(ObjectNode said, UUID key) {
+        return new Change(
+                key, kind, subject, placeCode, version, at, validFrom, account, actor, source, reason, undoes, before,
+                said);
+    }
+}

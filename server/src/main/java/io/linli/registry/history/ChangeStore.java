@@ -2,20 +2,28 @@ package io.linli.registry.history;
 
 import io.linli.kernel.FieldCipher;
 import io.linli.registry.Kind;
+import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -35,7 +43,12 @@ class ChangeStore {
         this.cipher = cipher;
     }
 
-    /** @param sealed names of the fields that are sealed */
+    /**
+     * Adds changes. A version has one change: only the first registration may be written down once more, which changes
+     * nothing.
+     *
+     * @param sealed names of the fields that are sealed
+     */
     void add(List<Change> changes, Set<String> sealed) {
         if (changes.isEmpty()) {
             return;
@@ -44,16 +57,18 @@ class ChangeStore {
                 changes.stream().map(change -> split(change, sealed)).toList();
         database.sql("""
                         INSERT INTO registry.change (id, kind, subject, place_code, version, at, valid_from, account, actor,
-                                                     source, reason, undoes, before, after, secret)
+                                                     source, reason, undoes, before, after, secret, hidden,
+                                                     left_house)
                         SELECT id::uuid, kind, subject::uuid, place, version::integer, at::timestamptz, valid::date,
                                account::uuid, actor, source, reason, undoes::uuid, before::jsonb, after::jsonb,
-                               decode(secret, 'hex')
+                               decode(secret, 'hex'), string_to_array(hidden, ','), left_house
                         FROM unnest(:ids::text[], :kinds::text[], :subjects::text[], :places::text[], :versions::text[],
                                     :ats::text[], :valids::text[], :accounts::text[], :actors::text[], :sources::text[],
                                     :reasons::text[], :undoes::text[], :befores::text[], :afters::text[],
-                                    :secrets::text[])
+                                    :secrets::text[], :hidden::text[], :lefts::text[])
                              AS r (id, kind, subject, place, version, at, valid, account, actor, source, reason, undoes,
-                                   before, after, secret)
+                                   before, after, secret, hidden, left_house)
+                        ON CONFLICT (subject, version) DO NOTHING
                         """)
                 .param("ids", column(split, row -> row.change.id()))
                 .param("kinds", column(split, row -> row.change.kind().code()))
@@ -70,31 +85,42 @@ class ChangeStore {
                 .param("befores", column(split, row -> row.before))
                 .param("afters", column(split, row -> row.after))
                 .param("secrets", column(split, row -> row.secret))
+                .param("hidden", column(split, row -> row.hidden))
+                .param("lefts", column(split, row -> leftHouse(row.change)))
                 .update();
+    }
+
+    private static @Nullable String leftHouse(Change change) {
+        JsonNode left = change.before().get("houseCode");
+        return left == null ? null : left.asString();
     }
 
     private record Split(
             Change change,
             String before,
             String after,
-            @Nullable String secret) {}
+            @Nullable String secret,
+            @Nullable String hidden) {}
 
     private Split split(Change change, Set<String> sealed) {
         ObjectNode before = change.before().deepCopy();
         ObjectNode after = change.after().deepCopy();
         ObjectNode secret = json.createObjectNode();
-        take(before, sealed, secret, "before");
-        take(after, sealed, secret, "after");
+        Set<String> hidden = new TreeSet<>();
+        take(before, sealed, secret, "before", hidden);
+        take(after, sealed, secret, "after", hidden);
         return new Split(
                 change,
                 before.toString(),
                 after.toString(),
-                secret.isEmpty() ? null : HEX.formatHex(cipher.seal(secret.toString())));
+                secret.isEmpty() ? null : HEX.formatHex(cipher.seal(secret.toString())),
+                hidden.isEmpty() ? null : String.join(",", hidden));
     }
 
-    private void take(ObjectNode from, Set<String> sealed, ObjectNode secret, String side) {
+    private void take(ObjectNode from, Set<String> sealed, ObjectNode secret, String side, Set<String> hidden) {
         ObjectNode taken = json.createObjectNode();
         sealed.stream().filter(from::has).forEach(name -> taken.set(name, from.remove(name)));
+        hidden.addAll(taken.propertyNames());
         if (!taken.isEmpty()) {
             secret.set(side, taken);
         }
@@ -122,18 +148,71 @@ class ChangeStore {
                 .list();
     }
 
-    /** The changes of a subject back to the oldest that was not true yet at the end of a day, newest first. */
-    List<Change> after(UUID subject, LocalDate day) {
+    /**
+     * The changes of some subjects back to the one before the oldest that was not true yet at the end of a day, newest
+     * first; nothing of subjects that have not changed since.
+     */
+    Map<UUID, List<Step>> since(Collection<UUID> subjects, LocalDate day) {
+        Map<UUID, List<Step>> steps = new HashMap<>();
+        database.sql("""
+                        SELECT c.subject, c.version, c.valid_from > :day AS later, c.source, c.account, c.actor, c.at,
+                               c.before, c.after, c.secret, c.hidden
+                        FROM unnest(:subjects) AS wanted (id)
+                        CROSS JOIN LATERAL (SELECT min(version) AS version FROM registry.change
+                                            WHERE subject = wanted.id AND valid_from > :day) AS oldest
+                        JOIN registry.change c ON c.subject = wanted.id AND c.version >= oldest.version - 1
+                        ORDER BY c.subject, c.version DESC
+                        """)
+                .param("subjects", subjects.toArray(UUID[]::new))
+                .param("day", day)
+                .query(row -> {
+                    steps.computeIfAbsent(row.getObject("subject", UUID.class), any -> new ArrayList<>())
+                            .add(step(row));
+                });
+        return steps;
+    }
+
+    /** All changes of a subject, newest first. */
+    List<Step> all(UUID subject) {
         return database.sql("""
-                        SELECT * FROM registry.change
-                        WHERE subject = :subject AND version >= (SELECT min(version) FROM registry.change
-                                                                 WHERE subject = :subject AND valid_from > :day)
-                        ORDER BY version DESC
+                        SELECT version, true AS later, source, account, actor, at, before, after, secret, hidden
+                        FROM registry.change WHERE subject = :subject ORDER BY version DESC
                         """)
                 .param("subject", subject)
-                .param("day", day)
-                .query(this::change)
+                .query((row, number) -> step(row))
                 .list();
+    }
+
+    private Step step(ResultSet row) throws SQLException {
+        byte @Nullable [] secret = row.getBytes("secret");
+        Array hidden = row.getArray("hidden");
+        return new Step(
+                row.getInt("version"),
+                row.getBoolean("later"),
+                new Origin(
+                        row.getString("source"),
+                        row.getObject("account", UUID.class),
+                        row.getString("actor"),
+                        instant(row)),
+                (ObjectNode) json.readTree(row.getString("before")),
+                (ObjectNode) json.readTree(row.getString("after")),
+                hidden == null ? names(secret) : Set.of((String[]) hidden.getArray()),
+                () -> secret == null
+                        ? json.createObjectNode()
+                        : json.readTree(cipher.open(secret)).path("before"));
+    }
+
+    /** The sealed fields of a change that was written before their names stood beside it. */
+    private Set<String> names(byte @Nullable [] secret) {
+        Set<String> names = new HashSet<>();
+        if (secret != null) {
+            json.readTree(cipher.open(secret)).forEach(side -> names.addAll(side.propertyNames()));
+        }
+        return names;
+    }
+
+    private static Instant instant(ResultSet row) throws SQLException {
+        return row.getObject("at", OffsetDateTime.class).toInstant();
     }
 
     Optional<Change> find(UUID subject, UUID id) {
@@ -168,12 +247,14 @@ class ChangeStore {
             Split split = split(change, sealed);
             database.sql("""
                             UPDATE registry.change SET before = :before::jsonb, after = :after::jsonb,
-                                                       secret = decode(:secret, 'hex')
+                                                       secret = decode(:secret, 'hex'),
+                                                       hidden = string_to_array(:hidden, ',')
                             WHERE id = :id
                             """)
                     .param("before", split.before())
                     .param("after", split.after())
                     .param("secret", split.secret())
+                    .param("hidden", split.hidden())
                     .param("id", change.id())
                     .update();
         }
@@ -194,9 +275,7 @@ class ChangeStore {
                 row.getObject("subject", UUID.class),
                 row.getString("place_code"),
                 row.getInt("version"),
-                row.getObject("at", OffsetDateTime.class)
-                        .withOffsetSameInstant(ZoneOffset.UTC)
-                        .toInstant(),
+                instant(row),
                 row.getObject("valid_from", LocalDate.class),
                 row.getObject("account", UUID.class),
                 row.getString("actor"),

@@ -3,14 +3,19 @@ package io.linli.registry.history;
 import io.linli.http.Refusal;
 import io.linli.kernel.Ids;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -49,6 +54,7 @@ public class Keeping {
                     "同一证件、代码或房屋在本街道已有登记,请查找后更正原登记",
                     "This document, code or house is registered in this street already; find that record and correct it");
         }
+        changes.add(List.of(first(shelf, record, note.reason())), Set.of());
         return record;
     }
 
@@ -94,6 +100,7 @@ public class Keeping {
         if (!before.facts().place().equals(after.facts().place())) {
             changes.move(after.id(), after.facts().place().value());
         }
+        rememberFirst(shelf, before);
         changes.add(List.of(change), shelf.book().sealed());
         return after;
     }
@@ -105,6 +112,7 @@ public class Keeping {
         if (shelf.update(List.of(after)).isEmpty()) {
             throw Refusal.staleVersion();
         }
+        rememberFirst(shelf, before);
         changes.add(
                 List.of(change(shelf, before, after, note, null)), shelf.book().sealed());
         return after;
@@ -119,9 +127,39 @@ public class Keeping {
         if (shelf.update(List.of(after)).isEmpty()) {
             throw Refusal.staleVersion();
         }
+        rememberFirst(shelf, before);
         changes.forget(after.id(), fields, shelf.book().sealed());
         changes.add(
                 List.of(change(shelf, after, after, note, null)), shelf.book().sealed());
+    }
+
+    private void rememberFirst(Shelf<?> shelf, Stored<?> before) {
+        if (before.version() == 1) {
+            changes.add(List.of(first(shelf, before, "")), Set.of());
+        }
+    }
+
+    /**
+     * The first registration of a record that has not changed yet, as its history keeps it: who, when and from where.
+     * What was recorded follows from walking back, so nothing is written twice. Imports of millions leave it out until
+     * a record changes; until then the record itself tells.
+     */
+    public Change first(Shelf<?> shelf, Stored<?> record, String reason) {
+        return new Change(
+                Ids.next(),
+                shelf.book().kind(),
+                record.id(),
+                record.facts().place().value(),
+                1,
+                record.createdAt(),
+                record.validFrom(),
+                record.origin().collector(),
+                record.origin().collectorName(),
+                record.origin().source(),
+                reason,
+                null,
+                JsonNodeFactory.instance.objectNode(),
+                JsonNodeFactory.instance.objectNode());
     }
 
     /** What a change of a record is in its history. */
@@ -176,26 +214,47 @@ public class Keeping {
      */
     @Transactional(readOnly = true)
     public <F extends Facts> Stored<F> asOf(Shelf<F> shelf, UUID id, LocalDate day) {
-        Stored<F> now = now(shelf, id);
-        if (now.validFrom().isAfter(day)) {
-            throw Refusal.notFound("这一天还没有这条登记", "There was no such record yet on that day");
+        return asOf(shelf, List.of(now(shelf, id)), day).stream()
+                .findFirst()
+                .orElseThrow(() -> Refusal.notFound("这一天还没有这条登记", "There was no such record yet on that day"));
+    }
+
+    /** Records as they were at the end of a day, without those that were not there yet. */
+    @Transactional(readOnly = true)
+    public <F extends Facts> List<Stored<F>> asOf(Shelf<F> shelf, Collection<Stored<F>> now, LocalDate day) {
+        List<Stored<F>> there =
+                now.stream().filter(record -> !record.validFrom().isAfter(day)).toList();
+        Map<UUID, List<Step>> steps =
+                changes.since(there.stream().map(Stored::id).toList(), day);
+        return there.stream()
+                .map(record -> asOf(shelf, record, steps.getOrDefault(record.id(), List.of())))
+                .toList();
+    }
+
+    private static <F extends Facts> Stored<F> asOf(Shelf<F> shelf, Stored<F> now, List<Step> steps) {
+        if (steps.isEmpty()) {
+            return now;
         }
         ObjectNode tree = shelf.tree(now.facts());
-        Set<String> settled = new HashSet<>();
-        int version = now.version();
-        for (Change change : changes.after(id, day)) {
-            Set<String> names = names(change.before(), change.after());
-            if (change.validFrom().isAfter(day)) {
-                names.removeAll(settled);
-                restore(tree, change.before(), names);
-                version = change.version() - 1;
-            } else {
-                // What became true by that day, and stands behind changes of later days, is not walked back.
-                settled.addAll(names);
-            }
-        }
+        new Walk(tree).toDay(steps);
+        int version = steps.stream()
+                .filter(Step::isLater)
+                .mapToInt(step -> step.version() - 1)
+                .min()
+                .orElse(now.version());
+        Origin origin = steps.stream()
+                .filter(step -> !step.isLater())
+                .map(Step::origin)
+                .findFirst()
+                .orElseGet(() -> new Origin("", null, "", now.createdAt()));
         return new Stored<>(
-                id, version, shelf.facts(tree), now.origin(), now.validFrom(), now.createdAt(), now.mergedInto());
+                now.id(),
+                Math.max(version, 1),
+                shelf.facts(tree),
+                origin,
+                now.validFrom(),
+                now.createdAt(),
+                now.mergedInto());
     }
 
     private static void restore(ObjectNode tree, ObjectNode before, Set<String> names) {
@@ -208,11 +267,26 @@ public class Keeping {
         }
     }
 
-    /** The changes of a record, newest first. */
+    /** The changes of a record, newest first; the last of them is its first registration with all that it said. */
     @Transactional(readOnly = true)
-    public List<Change> history(Shelf<?> shelf, UUID id, int beforeVersion, int limit) {
-        now(shelf, id);
-        return changes.before(id, beforeVersion, limit);
+    public <F extends Facts> List<Change> history(Shelf<F> shelf, UUID id, int beforeVersion, int limit) {
+        Stored<F> now = now(shelf, id);
+        List<Change> page = new ArrayList<>(changes.before(id, beforeVersion, limit));
+        Optional<Change> written =
+                page.isEmpty() || page.getLast().version() > 1 ? Optional.empty() : Optional.of(page.removeLast());
+        if (written.isPresent() || page.size() < limit && beforeVersion > 1) {
+            page.add(beginning(shelf, now, written));
+        }
+        return page;
+    }
+
+    private <F extends Facts> Change beginning(Shelf<F> shelf, Stored<F> now, Optional<Change> written) {
+        ObjectNode tree = shelf.tree(now.facts());
+        if (now.version() > 1) {
+            new Walk(tree).toFirst(changes.all(now.id()));
+        }
+        Change known = written.orElseGet(() -> first(shelf, now.version() > 1 ? now.ofUnknownOrigin() : now, ""));
+        return known.saying(tree, written.isPresent() ? known.id() : now.id());
     }
 
     /**
@@ -223,7 +297,7 @@ public class Keeping {
     @Transactional
     public <F extends Facts> Stored<F> undo(Shelf<F> shelf, UUID id, UUID changeId, int version, Note note) {
         Stored<F> now = shelf.lock(id).orElseThrow(Unknown::subject);
-        Change change = changes.find(id, changeId).orElseThrow(Unknown::change);
+        Change change = undoable(id, changeId);
         if (now.version() != version) {
             throw Refusal.staleVersion();
         }
@@ -239,6 +313,14 @@ public class Keeping {
         }
         restore(tree, change.before(), names);
         return write(shelf, now, shelf.checked(shelf.facts(tree)), note, changeId);
+    }
+
+    private Change undoable(UUID id, UUID changeId) {
+        Optional<Change> found = changes.find(id, changeId);
+        if (changeId.equals(id) || found.filter(Change::isFirst).isPresent()) {
+            throw Refusal.conflict("first-registration", "首次登记不能撤销", "A first registration cannot be undone");
+        }
+        return found.orElseThrow(Unknown::change);
     }
 
     /** Puts back the fields of one change as far as nobody has changed them since. */

@@ -49,8 +49,10 @@ class RecordHistoryDoor {
     private final Keeping keeping;
     private final AccessLedger ledger;
     private final AuditTrail audit;
+    private final Looks looks;
 
-    RecordHistoryDoor(Shelves shelves, Keeping keeping, AccessLedger ledger, AuditTrail audit) {
+    RecordHistoryDoor(Shelves shelves, Keeping keeping, AccessLedger ledger, AuditTrail audit, Looks looks) {
+        this.looks = looks;
         this.shelves = shelves;
         this.keeping = keeping;
         this.ledger = ledger;
@@ -80,7 +82,11 @@ class RecordHistoryDoor {
             @Nullable String before,
             @Nullable String after) {}
 
-    /** Who changed what, when and why. */
+    /**
+     * Who changed what, when and why.
+     *
+     * @param first whether this is the first registration, which cannot be undone
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record ChangeView(
             UUID id,
@@ -91,6 +97,7 @@ class RecordHistoryDoor {
             String source,
             String reason,
             @Nullable UUID undoes,
+            boolean first,
             List<ChangedField> fields) {}
 
     @GetMapping("/{kind}/{id}/changes")
@@ -141,6 +148,7 @@ class RecordHistoryDoor {
                 change.source(),
                 change.reason(),
                 change.undoes(),
+                change.isFirst(),
                 fields);
     }
 
@@ -228,6 +236,7 @@ class RecordHistoryDoor {
     private <F extends Facts> List<Revealed> reveal(
             Shelf<F> shelf, UUID id, List<Field> wanted, Purpose purpose, @Nullable String reason) {
         Stored<F> record = keeping.now(shelf, id);
+        looks.takeOne(shelf.book().kind().code(), id);
         ObjectNode tree = shelf.tree(record.facts());
         ledger.record(new Access(
                 id,

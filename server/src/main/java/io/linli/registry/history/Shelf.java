@@ -44,6 +44,7 @@ public final class Shelf<F extends Facts> {
     private final Twins twins;
     private final Book<F> book;
     private final UnaryOperator<F> check;
+    private final AfterWriting after;
     private final Set<String> sealed;
     private final List<Field> inColumns;
     private final List<Column> columns;
@@ -59,7 +60,9 @@ public final class Shelf<F extends Facts> {
             TermMaker terms,
             Twins twins,
             Book<F> book,
-            UnaryOperator<F> check) {
+            UnaryOperator<F> check,
+            AfterWriting after) {
+        this.after = after;
         this.database = database;
         this.json = json;
         this.cipher = cipher;
@@ -202,6 +205,34 @@ public final class Shelf<F extends Facts> {
                 .single();
     }
 
+    /** What the database expects of a query without running it. */
+    record Guess(long records, double cost) {
+
+        private static final double CHEAP = 30_000;
+
+        boolean isCheap() {
+            return cost < CHEAP;
+        }
+    }
+
+    /** How many records the database expects to meet conditions, and how hard it is to count the first ten thousand. */
+    Guess guess(Conditions conditions) {
+        List<Conditions.Comparison> all = conditions.comparisons();
+        return database.sql("SELECT * FROM registry.guess(:kind, :low, :high, :columns, :operators, :values)")
+                .param("kind", book.kind().code())
+                .param("low", conditions.values().get("low"))
+                .param("high", conditions.values().get("high"))
+                .param(
+                        "columns",
+                        all.stream().map(Conditions.Comparison::column).toArray(String[]::new))
+                .param(
+                        "operators",
+                        all.stream().map(Conditions.Comparison::operator).toArray(String[]::new))
+                .param("values", all.stream().map(Conditions.Comparison::value).toArray(String[]::new))
+                .query((row, number) -> new Guess(row.getLong(1), row.getDouble(2)))
+                .single();
+    }
+
     /** The record of a row of {@link #select}. */
     public Stored<F> stored(ResultSet row, int number) throws SQLException {
         return new Stored<>(
@@ -243,13 +274,12 @@ public final class Shelf<F extends Facts> {
     /** Adds records; gives back the keys of those added, without those that are there already. */
     public Set<UUID> insert(List<Stored<F>> records) {
         Set<UUID> twins = twins(records);
-        return write(
-                insert,
-                twins.isEmpty()
-                        ? records
-                        : records.stream()
-                                .filter(record -> !twins.contains(record.id()))
-                                .toList());
+        List<Stored<F>> alone = twins.isEmpty()
+                ? records
+                : records.stream()
+                        .filter(record -> !twins.contains(record.id()))
+                        .toList();
+        return followed(write(insert, alone), true);
     }
 
     /** Writes records over the version before; gives back the keys of those written. */
@@ -257,7 +287,14 @@ public final class Shelf<F extends Facts> {
         if (!twins(records).isEmpty()) {
             throw new DuplicateKeyException("another record of the street has this number, sealed with another key");
         }
-        return write(update, records);
+        return followed(write(update, records), false);
+    }
+
+    private Set<UUID> followed(Set<UUID> written, boolean fresh) {
+        if (!written.isEmpty()) {
+            after.written(written, fresh);
+        }
+        return written;
     }
 
     private Set<UUID> twins(List<Stored<F>> records) {

@@ -26,6 +26,14 @@ public class ShelfMaker {
 
     /** @param check completes and checks facts before they are kept */
     public <F extends Facts> Shelf<F> make(Book<F> book, UnaryOperator<F> check) {
-        return new Shelf<>(database, json, cipher, terms, twins, book, check);
+        return make(book, check, AfterWriting.NOTHING);
+    }
+
+    /**
+     * @param check completes and checks facts before they are kept
+     * @param after follows when records have been written
+     */
+    public <F extends Facts> Shelf<F> make(Book<F> book, UnaryOperator<F> check, AfterWriting after) {
+        return new Shelf<>(database, json, cipher, terms, twins, book, check, after);
     }
 }

@@ -27,6 +27,11 @@ public record Stored<F extends Facts>(
         return new Stored<>(id, version + 1, newFacts, newOrigin, validFrom, createdAt, mergedInto);
     }
 
+    /** The same record where nobody has written down who registered it first. */
+    Stored<F> ofUnknownOrigin() {
+        return new Stored<>(id, version, facts, new Origin("", null, "", createdAt), validFrom, createdAt, mergedInto);
+    }
+
     Stored<F> merged(@Nullable UUID into) {
         return new Stored<>(id, version, facts, origin, validFrom, createdAt, into);
     }

@@ -19,12 +19,17 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Finds records of the same number while keys change. Then one number has two blind indexes, and the unique index of
- * the database no longer tells that a street knows it already.
+ * the database no longer tells that a street knows it already. Whoever writes a number meanwhile waits for others who
+ * write the same one, so that two nodes that seal with different keys never both take it for new.
  */
 @Component
 class Twins {
 
     private static final int STREET = 9;
+    /** Space of the advisory locks ("lint") and how many there are, so that an import does not fill the table of locks. */
+    private static final int LOCKS = 0x6c696e74;
+
+    private static final int DIFFERENT_LOCKS = 512;
 
     private final JdbcClient database;
     private final FieldCipher cipher;
@@ -44,6 +49,7 @@ class Twins {
         if (cipher.indexes("").size() == 1) {
             return Set.of();
         }
+        lock(records);
         Map<String, UUID> wanted = new HashMap<>();
         List<byte[]> indexes = new ArrayList<>();
         for (Stored<F> record : records) {
@@ -56,6 +62,32 @@ class Twins {
             }
         }
         return indexes.isEmpty() ? Set.of() : known(table, indexes, wanted);
+    }
+
+    /** Until the end of the running transaction, always in the same order, so that no two wait for each other. */
+    private <F extends Facts> void lock(List<Stored<F>> records) {
+        Integer[] locks = records.stream()
+                .map(Stored::facts)
+                .filter(facts -> facts.exactNumber() != null)
+                .map(facts ->
+                        bucket(facts.exactNumber() + "|" + street(facts.place().value())))
+                .distinct()
+                .sorted()
+                .toArray(Integer[]::new);
+        database.sql("""
+                        SELECT pg_advisory_xact_lock(:space, lock)::text
+                        FROM (SELECT lock FROM unnest(:locks) AS lock ORDER BY lock) AS ordered
+                        """)
+                .param("space", LOCKS)
+                .param("locks", locks)
+                .query(String.class)
+                .list();
+    }
+
+    /** The same on all nodes, whichever key they seal with. */
+    private int bucket(String text) {
+        byte[] mark = cipher.lasting(text);
+        return ((mark[0] & 0xff) << 8 | mark[1] & 0xff) % DIFFERENT_LOCKS;
     }
 
     private Set<UUID> known(String table, List<byte[]> indexes, Map<String, UUID> wanted) {
@@ -76,6 +108,10 @@ class Twins {
     }
 
     private static String key(byte[] index, String place) {
-        return HexFormat.of().formatHex(index) + "|" + place.substring(0, Math.min(STREET, place.length()));
+        return HexFormat.of().formatHex(index) + "|" + street(place);
+    }
+
+    private static String street(String place) {
+        return place.substring(0, Math.min(STREET, place.length()));
     }
 }

@@ -60,13 +60,13 @@ class HouseRecordDoor {
             @RequestParam(required = false) @Nullable Integer limit) {
         Page<Stored<HouseFacts>> page = new Listing<>(shelf)
                 .within(within)
-                .equal("use", use)
-                .state(state)
-                .equal("code", code)
-                .startsWith("code", building)
-                .equal("care", care)
-                .until("visit_due", visitDueBefore)
-                .until("expires_on", leaseEndsBefore)
+                .filter("use", use)
+                .filter("state", state)
+                .filter("code", code)
+                .filter("building", building)
+                .filter("care", care)
+                .filter("visitDueBefore", visitDueBefore)
+                .filter("leaseEndsBefore", leaseEndsBefore)
                 .page(cursor, PageSize.of(limit));
         return new Page<>(desk.details(shelf, page.items(), null), page.next());
     }

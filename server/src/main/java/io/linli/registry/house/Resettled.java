@@ -67,6 +67,9 @@ class Resettled implements Settlers {
                             WHERE house_code >= :start AND house_code < :end RETURNING id),
                         plates AS (
                             UPDATE registry.plate SET place_code = :grid WHERE code >= :start AND code < :end),
+                        proofs AS (
+                            UPDATE registry.proof SET place_code = :grid
+                            WHERE house_code >= :start AND house_code < :end),
                         reports AS (
                             UPDATE registry.registration SET place_code = :grid
                             WHERE house_code >= :start AND house_code < :end),
@@ -88,5 +91,9 @@ class Resettled implements Settlers {
                     .param("moved", moved.toArray(UUID[]::new))
                     .update();
         }
+        database.sql("SELECT registry.note_duplicates(:moved, false)::text")
+                .param("moved", moved.toArray(UUID[]::new))
+                .query(String.class)
+                .optional();
     }
 }

@@ -59,12 +59,12 @@ class OrganisationDoor {
             @RequestParam(required = false) @Nullable Integer limit) {
         Page<Stored<OrganisationFacts>> page = new Listing<>(shelf)
                 .within(within)
-                .equal("type", type)
-                .state(state)
-                .equal("house_code", house)
-                .startsWith("house_code", building)
-                .equal("credit_code", creditCode)
-                .until("expires_on", licenceEndsBefore)
+                .filter("type", type)
+                .filter("state", state)
+                .filter("house", house)
+                .filter("building", building)
+                .filter("creditCode", creditCode)
+                .filter("licenceEndsBefore", licenceEndsBefore)
                 .page(cursor, PageSize.of(limit));
         return new Page<>(desk.details(shelf, page.items(), null), page.next());
     }

@@ -1,7 +1,8 @@
 package io.linli.registry.person;
 
+import io.linli.http.Cursor;
+import io.linli.http.Page;
 import io.linli.kernel.DivisionCode;
-import io.linli.kernel.DivisionLevel;
 import io.linli.registry.history.Shelf;
 import io.linli.registry.history.Stored;
 import java.util.List;
@@ -19,23 +20,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class Doubles {
 
-    private static final String BY_DOCUMENT = """
-            SELECT a.id, b.id, 'document' FROM registry.person a
-            JOIN registry.person b ON b.id_index = a.id_index AND b.id > a.id
-            WHERE a.place_code >= :low AND a.place_code < :high AND a.state <> 'merged'
-              AND b.place_code >= :low AND b.place_code < :high AND b.state <> 'merged'
-            LIMIT :most
-            """;
-
-    private static final String BY_ALL = """
-            WITH living AS MATERIALIZED (
-                SELECT id, name, birth_date, id_index, phone_index FROM registry.person
-                WHERE place_code >= :low AND place_code < :high AND state <> 'merged')
-            SELECT a.id, b.id, CASE WHEN a.birth_date = b.birth_date THEN 'name-and-birth-date' ELSE 'name-and-phone' END
-            FROM living a JOIN living b ON b.name = a.name AND b.id > a.id
-            WHERE (a.birth_date = b.birth_date OR a.phone_index = b.phone_index)
-              AND (a.id_index IS NULL OR b.id_index IS NULL OR a.id_index = b.id_index)
-            ORDER BY a.id LIMIT :most
+    private static final String PAIRS = """
+            SELECT first, second, reason, place_code FROM registry.duplicate
+            WHERE place_code >= :low AND place_code < :high
+              AND (:place::text IS NULL OR (place_code, first, second) > (:place, :first::uuid, :second::uuid))
+            ORDER BY place_code, first, second LIMIT :most
             """;
 
     private final JdbcClient database;
@@ -53,21 +42,39 @@ class Doubles {
      */
     record Pair(Stored<PersonFacts> first, Stored<PersonFacts> second, String reason) {}
 
-    private record Keys(UUID first, UUID second, String reason) {}
+    private record Keys(UUID first, UUID second, String reason, String place) {}
 
-    /**
-     * Pairs within a place. Comparing names takes a street or less, so a wider place is searched by document only.
-     */
+    /** Pairs within a place, a page after the other. */
     @Transactional(readOnly = true)
-    public List<Pair> within(DivisionCode place, int most) {
-        boolean narrow = place.level().compareTo(DivisionLevel.STREET) >= 0;
-        List<Keys> keys = database.sql(narrow ? BY_ALL : BY_DOCUMENT)
+    public Page<Pair> within(DivisionCode place, @Nullable String cursor, int size) {
+        Cursor after = Cursor.parse(cursor, 3);
+        Page<Keys> page = Page.of(
+                keys(place, after, size + 1), size, keys -> Cursor.after(keys.place(), keys.first(), keys.second()));
+        return new Page<>(pairs(page.items()), page.next());
+    }
+
+    private List<Keys> keys(DivisionCode place, @Nullable Cursor after, int most) {
+        return database.sql(PAIRS)
                 .param("low", place.value())
                 .param("high", place.rangeEnd())
+                .param("place", after == null ? null : after.values().get(0))
+                .param("first", after == null ? null : id(after.values().get(1)))
+                .param("second", after == null ? null : id(after.values().get(2)))
                 .param("most", most)
-                .query((row, number) ->
-                        new Keys(row.getObject(1, UUID.class), row.getObject(2, UUID.class), row.getString(3)))
+                .query((row, number) -> new Keys(
+                        row.getObject(1, UUID.class), row.getObject(2, UUID.class), row.getString(3), row.getString(4)))
                 .list();
+    }
+
+    private static UUID id(String text) {
+        try {
+            return UUID.fromString(text);
+        } catch (IllegalArgumentException e) {
+            throw Cursor.invalid();
+        }
+    }
+
+    private List<Pair> pairs(List<Keys> keys) {
         Map<UUID, Stored<PersonFacts>> people = shelf
                 .find(keys.stream()
                         .flatMap(pair -> Stream.of(pair.first(), pair.second()))

@@ -11,15 +11,17 @@ import io.linli.registry.history.Stored;
 import io.linli.registry.relation.Relations;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Households and marks over HTTP. */
@@ -32,8 +34,16 @@ class HouseholdDoor {
     private final Desk desk;
     private final Relations relations;
     private final Tags tags;
+    private final Inhabitants inhabitants;
 
-    HouseholdDoor(Shelf<PersonFacts> shelf, Keeping keeping, Desk desk, Relations relations, Tags tags) {
+    HouseholdDoor(
+            Shelf<PersonFacts> shelf,
+            Keeping keeping,
+            Desk desk,
+            Relations relations,
+            Tags tags,
+            Inhabitants inhabitants) {
+        this.inhabitants = inhabitants;
         this.shelf = shelf;
         this.keeping = keeping;
         this.desk = desk;
@@ -44,6 +54,7 @@ class HouseholdDoor {
     /**
      * A household (户): those who share house and household number.
      *
+     * @param asOf the day that it is shown of, null for today
      * @param members the person among them; the head first
      * @param housemates others who live in the same house
      * @param relations kin and others
@@ -53,6 +64,7 @@ class HouseholdDoor {
             @Nullable String houseCode,
             @Nullable String address,
             @Nullable String household,
+            @Nullable LocalDate asOf,
             List<Detail<PersonFacts>> members,
             List<Detail<PersonFacts>> housemates,
             List<Relations.Related> relations) {}
@@ -60,22 +72,17 @@ class HouseholdDoor {
     @GetMapping("/api/v1/registry/people/{id}/household")
     @Allows("registry:read")
     @Transactional(readOnly = true)
-    @Operation(operationId = "getHousehold", summary = "The household of a person, housemates and relations")
-    public Household household(@PathVariable UUID id) {
-        Stored<PersonFacts> person = keeping.now(shelf, id);
+    @Operation(
+            operationId = "getHousehold",
+            summary = "The household of a person, housemates and relations, now or as of a day")
+    public Household household(@PathVariable UUID id, @RequestParam(required = false) @Nullable LocalDate asOf) {
+        Stored<PersonFacts> person = asOf == null ? keeping.now(shelf, id) : keeping.asOf(shelf, id, asOf);
         String house = person.facts().houseCode();
-        List<Stored<PersonFacts>> all = house == null
-                ? List.of(person)
-                : shelf.query(
-                        "WHERE house_code = :house AND state = 'living' ORDER BY household, birth_date LIMIT 200",
-                        Map.of("house", house));
-        List<Stored<PersonFacts>> members = all.stream()
-                .filter(one -> one.id().equals(id) || isTogether(one.facts(), person.facts()))
-                .sorted(Comparator.comparing(one -> !"self".equals(one.facts().headRelation())))
-                .toList();
+        List<Stored<PersonFacts>> all = house == null ? List.of(person) : inhabitants.residents(house, asOf);
+        List<Stored<PersonFacts>> members = members(person, all);
         List<Stored<PersonFacts>> others =
                 all.stream().filter(one -> !members.contains(one)).toList();
-        List<Detail<PersonFacts>> shown = desk.details(shelf, members, null);
+        List<Detail<PersonFacts>> shown = desk.details(shelf, members, asOf);
         return new Household(
                 house,
                 shown.stream()
@@ -84,9 +91,20 @@ class HouseholdDoor {
                         .findFirst()
                         .orElse(null),
                 person.facts().household(),
+                asOf,
                 shown,
-                desk.details(shelf, others, null),
-                relations.of(Kind.PERSON, id, null));
+                desk.details(shelf, others, asOf),
+                relations.of(Kind.PERSON, id, asOf));
+    }
+
+    /** The person, who may have moved out or died since, and those who share his household; the head first. */
+    private static List<Stored<PersonFacts>> members(Stored<PersonFacts> person, List<Stored<PersonFacts>> all) {
+        return Stream.concat(
+                        all.stream().anyMatch(one -> one.id().equals(person.id())) ? Stream.empty() : Stream.of(person),
+                        all.stream()
+                                .filter(one -> one.id().equals(person.id()) || isTogether(one.facts(), person.facts())))
+                .sorted(Comparator.comparing(one -> !"self".equals(one.facts().headRelation())))
+                .toList();
     }
 
     private static boolean isTogether(PersonFacts one, PersonFacts other) {

@@ -2,6 +2,8 @@ package io.linli.registry.person;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.linli.http.IfMatch;
+import io.linli.http.Page;
+import io.linli.http.PageSize;
 import io.linli.http.Refusal;
 import io.linli.identity.Allows;
 import io.linli.registry.history.Desk;
@@ -40,8 +42,6 @@ import tools.jackson.databind.node.ObjectNode;
 @Tag(name = "registry", description = "Register 人房组织物")
 class MergeDoor {
 
-    private static final int MOST_PAIRS = 100;
-
     private final Shelf<PersonFacts> shelf;
     private final Doubles duplicates;
     private final Merging merging;
@@ -71,13 +71,25 @@ class MergeDoor {
     @Allows("registry:merge")
     @Transactional(readOnly = true)
     @Operation(operationId = "listDuplicates", summary = "People who may be recorded twice within a place")
-    public List<DuplicateView> duplicates(@RequestParam(required = false) @Nullable String within) {
-        return duplicates.within(Within.orOwn(within), MOST_PAIRS).stream()
-                .map(pair -> {
-                    List<Detail<PersonFacts>> both = desk.details(shelf, List.of(pair.first(), pair.second()), null);
-                    return new DuplicateView(both.get(0), both.get(1), pair.reason());
-                })
-                .toList();
+    public Page<DuplicateView> duplicates(
+            @RequestParam(required = false) @Nullable String within,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(required = false) @Nullable Integer limit) {
+        Page<Doubles.Pair> page = duplicates.within(Within.orOwn(within), cursor, PageSize.of(limit));
+        List<Detail<PersonFacts>> details = desk.details(
+                shelf,
+                page.items().stream()
+                        .flatMap(pair -> Stream.of(pair.first(), pair.second()))
+                        .toList(),
+                null);
+        List<DuplicateView> views = new ArrayList<>();
+        for (int i = 0; i < page.items().size(); i++) {
+            views.add(new DuplicateView(
+                    details.get(2 * i),
+                    details.get(2 * i + 1),
+                    page.items().get(i).reason()));
+        }
+        return new Page<>(views, page.next());
     }
 
     /** One field of the two records; masked where it is sealed. */

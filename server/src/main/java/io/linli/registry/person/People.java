@@ -33,9 +33,9 @@ public class People {
                 .findFirst();
     }
 
-    /** Says that an account is the person's own. */
+    /** Says that an account is the person's own, unless he has one already; an officer may change that. */
     public void link(UUID person, UUID account) {
-        database.sql("UPDATE registry.person SET account_id = :account WHERE id = :person")
+        database.sql("UPDATE registry.person SET account_id = :account WHERE id = :person AND account_id IS NULL")
                 .param("account", account)
                 .param("person", person)
                 .update();

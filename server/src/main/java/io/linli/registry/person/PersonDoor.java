@@ -61,14 +61,14 @@ class PersonDoor {
             @RequestParam(required = false) @Nullable Integer limit) {
         Page<Stored<PersonFacts>> page = new Listing<>(shelf)
                 .within(within)
-                .equal("residence", residence)
-                .state(state)
-                .equal("house_code", house)
-                .startsWith("house_code", building)
-                .equal("household", household)
-                .equal("care", care)
-                .until("expires_on", expiresBefore)
-                .tagged(tag)
+                .filter("residence", residence)
+                .filter("state", state)
+                .filter("house", house)
+                .filter("building", building)
+                .filter("household", household)
+                .filter("care", care)
+                .filter("expiresBefore", expiresBefore)
+                .filter("tag", tag)
                 .page(cursor, PageSize.of(limit));
         return new Page<>(desk.details(shelf, page.items(), null), page.next());
     }

@@ -14,6 +14,7 @@ import java.util.Set;
 final class Alternatives {
 
     private static final int MOST_CORRECTIONS = 80;
+    private static final int MOST_READINGS = 4;
     private static final int ALPHABET = 26;
 
     private final Pinyin pinyin;
@@ -75,10 +76,9 @@ final class Alternatives {
     List<Needed> letters(String letters) {
         List<Needed> found = new ArrayList<>();
         found.add(new Needed(Terms.INITIALS, Pieces.windows(letters)));
-        List<String> syllables = pinyin.split(letters);
-        if (syllables != null) {
-            found.add(new Needed(Terms.SYLLABLE, syllables));
-        } else {
+        List<List<String>> readings = pinyin.splits(letters, MOST_READINGS);
+        readings.forEach(syllables -> found.add(new Needed(Terms.SYLLABLE, syllables)));
+        if (readings.isEmpty()) {
             found.add(new Needed(Terms.SYLLABLE, List.of(letters)));
         }
         return found;

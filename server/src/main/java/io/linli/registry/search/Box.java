@@ -38,8 +38,16 @@ public class Box {
     private final HitWriter writer;
     private final Pinyin pinyin;
     private final Alternatives alternatives;
+    private final NameAndAddress combined;
 
-    Box(Shelves shelves, CandidateStore candidates, Territory territory, HitWriter writer, Terms terms) {
+    Box(
+            Shelves shelves,
+            CandidateStore candidates,
+            Territory territory,
+            HitWriter writer,
+            Terms terms,
+            NameAndAddress combined) {
+        this.combined = combined;
         this.shelves = shelves;
         this.candidates = candidates;
         this.territory = territory;
@@ -63,6 +71,7 @@ public class Box {
             case Question.Exact exact -> exact(exact, kinds, places);
             case Question.Letters letters -> letters(letters.letters(), kinds, places);
             case Question.Words words -> words(words.text(), kinds, places);
+            case Question.Apart apart -> apart(apart, kinds, places);
         };
         return writer.write(found.values().stream()
                 .filter(one -> one.fit().score() >= LEAST_SCORE)
@@ -119,10 +128,26 @@ public class Box {
         return found;
     }
 
+    private Map<UUID, Found> apart(Question.Apart typed, Set<Kind> kinds, List<DivisionCode> places) {
+        Map<UUID, Found> found = combined.find(
+                NameAndAddress.Reading.of(typed.words()), kinds, new NameAndAddress.Field(streets(places), places));
+        if (found.isEmpty()) {
+            return words(typed.text(), kinds, places);
+        }
+        for (Kind kind : kinds) {
+            collect(kind, strict(kind, typed.text()), places, fit(kind, typed.text()), found);
+        }
+        return found;
+    }
+
     private Map<UUID, Found> words(String text, Set<Kind> kinds, List<DivisionCode> places) {
         Map<UUID, Found> found = new LinkedHashMap<>();
         for (Kind kind : kinds) {
             collect(kind, strict(kind, text), places, fit(kind, text), found);
+        }
+        if (found.isEmpty()) {
+            found.putAll(combined.find(
+                    NameAndAddress.Reading.of(text), kinds, new NameAndAddress.Field(streets(places), places)));
         }
         if (found.size() < ENOUGH) {
             for (Kind kind : kinds) {

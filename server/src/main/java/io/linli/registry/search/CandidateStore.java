@@ -4,8 +4,10 @@ import io.linli.kernel.DivisionCode;
 import io.linli.registry.Kind;
 import io.linli.registry.search.Alternatives.Needed;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -54,6 +56,17 @@ class CandidateStore {
                     .list());
         }
         return found;
+    }
+
+    /** The houses that people live in, by person; nothing of those who live in none. */
+    Map<UUID, String> housesOf(Set<UUID> people) {
+        Map<UUID, String> houses = new HashMap<>();
+        database.sql("SELECT id, house_code FROM registry.person WHERE id = ANY (:people) AND house_code IS NOT NULL")
+                .param("people", people.toArray(UUID[]::new))
+                .query(row -> {
+                    houses.put(row.getObject(1, UUID.class), row.getString(2));
+                });
+        return houses;
     }
 
     /** All alternatives have one width; shorter ones say their last piece again. */

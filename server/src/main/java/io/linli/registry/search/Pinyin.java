@@ -112,24 +112,29 @@ final class Pinyin {
     /** The syllables that a text in Latin letters is made of, the longest first; null if it is not made of any. */
     @Nullable
     List<String> split(String letters) {
-        return split(letters, 0, new ArrayList<>());
+        List<List<String>> first = splits(letters, 1);
+        return first.isEmpty() ? null : first.getFirst();
     }
 
-    private @Nullable List<String> split(String letters, int from, List<String> before) {
+    /** The ways to read a text in Latin letters as syllables (qiange: qiang-e, qian-ge), long syllables first. */
+    List<List<String>> splits(String letters, int most) {
+        List<List<String>> found = new ArrayList<>();
+        split(letters, 0, new ArrayList<>(), found, most);
+        return found;
+    }
+
+    private static void split(String letters, int from, List<String> before, List<List<String>> found, int most) {
         if (from == letters.length()) {
-            return List.copyOf(before);
+            found.add(List.copyOf(before));
+            return;
         }
-        for (int to = Math.min(letters.length(), from + LONGEST_SYLLABLE); to > from; to--) {
+        for (int to = Math.min(letters.length(), from + LONGEST_SYLLABLE); to > from && found.size() < most; to--) {
             String syllable = letters.substring(from, to);
             if (Table.SYLLABLES.contains(syllable)) {
                 before.add(syllable);
-                List<String> whole = split(letters, to, before);
-                if (whole != null) {
-                    return whole;
-                }
+                split(letters, to, before, found, most);
                 before.removeLast();
             }
         }
-        return null;
     }
 }

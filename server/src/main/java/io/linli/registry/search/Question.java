@@ -4,6 +4,7 @@ import io.linli.kernel.CreditCode;
 import io.linli.kernel.PhoneNumber;
 import io.linli.kernel.PlateNumber;
 import io.linli.kernel.ResidentId;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -18,6 +19,14 @@ sealed interface Question {
 
     /** A name, a part of an address, or both. */
     record Words(String text) implements Question {}
+
+    /** Several words that somebody has put apart: perhaps a name and an address. */
+    record Apart(List<String> words) implements Question {
+
+        String text() {
+            return String.join(" ", words);
+        }
+    }
 
     static Question of(String typed) {
         String text = typed.strip();
@@ -39,6 +48,10 @@ sealed interface Question {
             return new Exact(compact, "number");
         }
         String letters = Pinyin.plain(text);
-        return letters.matches("[a-z]{2,40}") ? new Letters(letters) : new Words(text);
+        if (letters.matches("[a-z]{2,40}")) {
+            return new Letters(letters);
+        }
+        List<String> words = List.of(text.split("\\s+"));
+        return words.size() > 1 ? new Apart(words) : new Words(text);
     }
 }

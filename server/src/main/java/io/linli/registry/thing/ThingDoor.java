@@ -59,12 +59,12 @@ class ThingDoor {
             @RequestParam(required = false) @Nullable Integer limit) {
         Page<Stored<ThingFacts>> page = new Listing<>(shelf)
                 .within(within)
-                .equal("type", type)
-                .state(state)
-                .equal("class_code", classCode)
-                .equal("number", number)
-                .equal("owner", owner)
-                .until("expires_on", inspectionDueBefore)
+                .filter("type", type)
+                .filter("state", state)
+                .filter("classCode", classCode)
+                .filter("number", number)
+                .filter("owner", owner)
+                .filter("inspectionDueBefore", inspectionDueBefore)
                 .page(cursor, PageSize.of(limit));
         return new Page<>(desk.details(shelf, page.items(), null), page.next());
     }
