@@ -149,7 +149,11 @@ class AccountAdministration {
 
     private Phone phone(@Nullable String wanted, @Nullable Account old) {
         byte[] sealed = old == null ? null : old.phoneSealed();
-        PhoneNumber number = wanted == null && sealed != null ? phones.open(sealed) : SealedPhone.optional(wanted);
+        PhoneNumber before = sealed == null ? null : phones.open(sealed);
+        PhoneNumber number = wanted == null ? before : SealedPhone.optional(wanted);
+        if (old != null && !Objects.equals(number, before)) {
+            administration.requireReach(old);
+        }
         return new Phone(phones.seal(number), phones.index(number));
     }
 
@@ -225,10 +229,15 @@ class AccountAdministration {
         return name.strip();
     }
 
-    /** Gives the account a made-up password and ends its sessions. */
+    /**
+     * Gives the account a made-up password and ends its sessions.
+     *
+     * @throws Refusal 403 if the account has a role that whoever is asking could not give
+     */
     @Transactional
     public String resetPassword(UUID id) {
         Account account = register.required(id);
+        administration.requireReach(account);
         String password = TemporaryPassword.random();
         store.changePassword(id, passwords.hash(password), true);
         sessions.endAll(id, null);

@@ -93,7 +93,8 @@ class AccountBatches {
     private void forgetConfirmations(List<Row> rows) {
         database.sql("""
                         UPDATE identity.account AS a
-                        SET phone_confirmed_at = NULL
+                        SET phone_confirmed_at = NULL,
+                            real_name_level = CASE WHEN real_name_level = 1 THEN 0 ELSE real_name_level END
                         FROM unnest(:usernames::text[], :indexes::text[]) AS t (username, indexes)
                         WHERE a.username = t.username AND a.phone_confirmed_at IS NOT NULL
                           AND encode(a.phone_index, 'hex') <> ALL (string_to_array(t.indexes, ' '))

@@ -89,6 +89,8 @@ class AccountRegister {
                         SET name = :name, unit_code = :unit, roles = string_to_array(:roles, ' '),
                             places = string_to_array(:places, ' '), place_code = :place,
                             phone_confirmed_at = CASE WHEN phone_index IN (:same) THEN phone_confirmed_at END,
+                            real_name_level = CASE WHEN phone_index IN (:same) OR real_name_level <> 1
+                                              THEN real_name_level ELSE 0 END,
                             phone_sealed = :sealed, phone_index = :index, house_id = :house,
                             updated_at = now(), version = version + 1
                         WHERE id = :id AND version = :version

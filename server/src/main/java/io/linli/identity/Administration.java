@@ -82,11 +82,23 @@ class Administration {
      */
     List<String> roles(List<String> codes, Collection<String> had) {
         List<Role> wanted = codes.stream().distinct().map(this::role).toList();
-        wanted.stream()
-                .filter(role -> !had.contains(role.code()))
-                .filter(role -> !role.builtIn() || OVERSIGHT.contains(role.code()))
-                .forEach(role -> requireOwn("roles", role.actions()));
+        wanted.stream().filter(role -> !had.contains(role.code())).forEach(this::requireOwn);
         return wanted.stream().map(Role::code).toList();
+    }
+
+    /**
+     * Whoever gets hold of an account may do what it may; so that is like being given its roles.
+     *
+     * @throws Refusal 403 if one of them goes beyond the rights of whoever is asking
+     */
+    void requireReach(Account account) {
+        account.roles().forEach(code -> roles.find(code).ifPresent(this::requireOwn));
+    }
+
+    private void requireOwn(Role role) {
+        if (!role.builtIn() || OVERSIGHT.contains(role.code())) {
+            requireOwn("roles", role.actions());
+        }
     }
 
     private Role role(String code) {

@@ -7,6 +7,7 @@ import io.linli.DemonstrationCity;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -84,6 +85,23 @@ class GrantingTests {
         assertThat(changed(account, "PATCH", 2, Map.of("roles", List.of(role, "auditor")))
                         .code())
                 .isEqualTo(BEYOND);
+    }
+
+    @Test
+    void nobodyGetsHoldOfAnAccountThatMayMoreThanHe() {
+        UUID auditor = Staff.idOf(Staff.hired("keeps-his-password", "auditor"));
+        UUID worker = Staff.idOf(Staff.hired("forgot-his-password", "grid-worker"));
+
+        Caller.Answer refused = administrator.post("/api/v1/accounts/" + auditor + "/password-reset", Map.of());
+        assertThat(refused.status()).as(refused.text()).isEqualTo(403);
+        assertThat(refused.code()).isEqualTo(BEYOND);
+        assertThat(changed("/api/v1/accounts/" + auditor, "PATCH", 1, Map.of("phone", "13900008888"))
+                        .code())
+                .isEqualTo(BEYOND);
+        assertThat(administrator
+                        .post("/api/v1/accounts/" + worker + "/password-reset", Map.of())
+                        .status())
+                .isEqualTo(200);
     }
 
     @Test
