@@ -74,24 +74,7 @@ export const columns: Record<Kind, { key: string; width?: string; right?: boolea
 /** Other conditions that links bring along; they stand as chips over the list. */
 export const carried = ['within', 'house', 'building', 'household', 'code', 'owner', 'classCode', 'number', 'creditCode'] as const
 
-/** What links bring along is a field of the record under another name, if it is one at all. */
-const fieldOfCarried: Partial<Record<(typeof carried)[number], string>> = {
-  house: 'houseCode',
-  household: 'household',
-  code: 'code',
-  owner: 'owner',
-  classCode: 'classCode',
-  number: 'number',
-  creditCode: 'creditCode',
-}
-
-/** The conditions of a list as an export understands them, and the names of those that it does not. */
-export function exportFilters(kind: Kind, asked: Record<string, string>): { taken: Record<string, string>; left: string[] } {
-  const own = filters[kind].filter((one) => one.form === 'choice' || one.form === 'flag').map((one) => [one.name, one.field] as const)
-  const known: Record<string, string> = { ...Object.fromEntries(own), ...fieldOfCarried }
-  const names = Object.keys(asked).filter((name) => name !== 'within')
-  return {
-    taken: Object.fromEntries(names.flatMap((name) => (known[name] ? [[known[name], asked[name] as string]] : []))),
-    left: names.filter((name) => !known[name]),
-  }
+/** The conditions of a list as an export takes them: the place goes by itself. */
+export function exportFilters(asked: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(Object.entries(asked).filter(([name]) => name !== 'within'))
 }

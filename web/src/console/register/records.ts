@@ -69,9 +69,17 @@ export interface Household {
   houseCode?: string
   address?: string
   household?: string
+  asOf?: string
   members: Detail[]
   housemates: Detail[]
   relations: Related[]
+}
+/** Who lives in a house on a day: by the own record, or by a relation that says from when to when. */
+export interface Occupant {
+  person: Detail
+  as: 'resident' | 'lived' | 'tenant'
+  since?: string
+  until?: string
 }
 export interface Hit {
   kind: KindCode

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import { exportFilters } from '../register/listing'
 import { marked } from '../register/marks'
 import { differing } from '../register/words'
 
@@ -24,14 +23,5 @@ describe('the looked-for part of a line', () => {
 describe('a correction', () => {
   it('sends only what differs, and null for what was emptied', () => {
     expect(differing({ name: '甲', phone: '139****0001', note: '旧' }, { name: '甲', phone: '139****0001', note: '', sex: 'male' })).toEqual({ note: null, sex: 'male' })
-  })
-})
-
-describe('an export', () => {
-  it('takes the conditions of the list that are fields, and names the others', () => {
-    expect(exportFilters('people', { residence: 'floating', household: '7', house: '990101', within: '9901', tag: 'elderly-alone', building: '99' })).toEqual({
-      taken: { residence: 'floating', household: '7', houseCode: '990101' },
-      left: ['tag', 'building'],
-    })
   })
 })

@@ -161,7 +161,8 @@ function bodyOf(body: unknown): BodyInit {
 async function contentOf(response: Response): Promise<unknown> {
   if (response.status === 204) return undefined
   const type = response.headers.get('content-type') ?? ''
-  return type.includes('json') ? response.json() : response.text()
+  if (type.includes('json')) return response.json()
+  return !type || type.startsWith('text') ? response.text() : response.blob()
 }
 
 async function problemOf(response: Response, path: string): Promise<ProblemError> {

@@ -106,6 +106,7 @@ class ExchangeJourneyTests {
             Registered.rows(street, "people", household(household));
             Page page = street.opens("/console/register/people?household=" + household)
                     .page();
+            assertThat(page.getByText("共 " + MORE_THAN_ALONE + " 条")).isVisible();
             street.button("导出").click();
             Locator sheet = page.getByRole(AriaRole.DIALOG);
             sheet.getByRole(AriaRole.GROUP, new Locator.GetByRoleOptions().setName("写出完整内容的敏感字段"))

@@ -3,6 +3,7 @@ package io.linli.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
@@ -131,7 +132,20 @@ class RegisterJourneyTests {
             resident.opens("/resident/registrations");
             assertThat(page.getByText("社区已核实并登记").first()).isVisible();
             isRemindedOfHisPermit(community, resident, name);
+            takesAProof(resident);
         }
+    }
+
+    private static void takesAProof(Visitor resident) {
+        Page page = resident.opens("/resident/registrations").page();
+        page.getByLabel("用途").fill("子女入学");
+        Download paper = page.waitForDownload(() -> resident.button("生成证明 PDF").click());
+        assertThat(paper.suggestedFilename()).isEqualTo("居住登记证明.pdf");
+        assertThat(page.getByRole(AriaRole.LISTITEM)
+                        .filter(new Locator.FilterOptions().setHasText("子女入学"))
+                        .first())
+                .containsText("有效");
+        resident.photographs("resident-proof");
     }
 
     /** The desk writes down until when the permit runs; whose permit ends soon reads so on his telephone. */
