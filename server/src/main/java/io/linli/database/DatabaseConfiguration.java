@@ -47,11 +47,17 @@ class DatabaseConfiguration {
 
     /**
      * @param turn is held while the schemas are made
+     * @param foreign schemas that libraries of upper modules make
      */
     @Bean(destroyMethod = "close")
-    HikariDataSource dataSource(DatabaseSettings settings, DatabaseAddress address, StartTurn turn) {
+    HikariDataSource dataSource(
+            DatabaseSettings settings, DatabaseAddress address, StartTurn turn, ObjectProvider<ForeignSchema> foreign)
+            throws SQLException {
         var owner = owner(address);
         new Migrations(owner).run();
+        for (ForeignSchema schema : foreign.orderedStream().toList()) {
+            schema.bringUp(owner);
+        }
         String password = new WorkingRole(owner).open(address.password());
         HikariConfig pool = new HikariConfig();
         pool.setPoolName("linli");

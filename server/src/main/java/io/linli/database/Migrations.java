@@ -12,7 +12,17 @@ final class Migrations {
 
     /** Modules with a schema, lowest tier first. */
     static final List<String> MODULES = List.of(
-            "linli", "job", "audit", "identity", "territory", "worktime", "message", "file", "registry", "incident");
+            "linli",
+            "job",
+            "audit",
+            "identity",
+            "territory",
+            "worktime",
+            "message",
+            "file",
+            "registry",
+            "incident",
+            "process");
 
     private final DataSource owner;
 

@@ -1,0 +1,264 @@
+package io.linli.process.drawing;
+
+import io.linli.kernel.DivisionLevel;
+import io.linli.process.feel.Feel;
+import io.linli.process.feel.FeelExpression;
+import io.linli.process.feel.FeelFault;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.springframework.stereotype.Component;
+
+/**
+ * Checks a drawing before it may run: its shape ({@link ShapeCheck}), what it refers to, and its expressions. Every
+ * fault names its element and line.
+ */
+@Component
+public class Check {
+
+    private static final Pattern RULE = Pattern.compile("all|any|veto|percent:([1-9]\\d?|100)");
+
+    /** Names that every document has. */
+    private static final Set<String> ALWAYS = Set.of("starter", "place", "subject", "number");
+
+    private final Feel feel;
+
+    Check(Feel feel) {
+        this.feel = feel;
+    }
+
+    /** The faults of a text, in the order of its lines; none if it may be put into force. */
+    public List<Fault> faults(String key, String bpmn, Known known) {
+        Drawing drawing;
+        try {
+            drawing = Drawing.read(bpmn);
+        } catch (UnreadableDrawing e) {
+            return List.of(e.fault());
+        }
+        List<Fault> faults = new ArrayList<>(drawing.strangers());
+        if (!drawing.key().equals(key)) {
+            faults.add(new Fault(
+                    null,
+                    drawing.line(),
+                    "process-key",
+                    "图中流程的标识须为 " + key,
+                    "the process in the drawing must have the id " + key));
+        }
+        if (!drawing.executable()) {
+            faults.add(new Fault(
+                    null,
+                    drawing.line(),
+                    "not-executable",
+                    "流程须标为可执行(isExecutable)",
+                    "mark the process as executable"));
+        }
+        faults.addAll(new ShapeCheck(drawing).faults());
+        faults.addAll(new Reading(drawing, known).faults());
+        faults.sort(Comparator.comparingInt(Fault::line));
+        return faults;
+    }
+
+    /** Checks what the elements of one drawing say. */
+    private final class Reading {
+        private final Drawing drawing;
+        private final Known known;
+        private final List<Fault> faults = new ArrayList<>();
+        private final Set<String> fields = new HashSet<>(ALWAYS);
+
+        Reading(Drawing drawing, Known known) {
+            this.drawing = drawing;
+            this.known = known;
+        }
+
+        List<Fault> faults() {
+            fields.addAll(drawing.messages().values());
+            drawing.elements().values().forEach(this::collect);
+            drawing.elements().values().forEach(this::check);
+            return faults;
+        }
+
+        /** What the steps put into the document. */
+        private void collect(Element element) {
+            String form = element.own("form");
+            if (form != null) {
+                known.form(form)
+                        .ifPresentOrElse(
+                                fields::addAll,
+                                () -> fault(element, "unknown-form", "没有表单“" + form + "”", "there is no form " + form));
+            }
+            String decision = element.own("decision");
+            if (decision != null) {
+                known.decision(decision)
+                        .ifPresentOrElse(
+                                fields::addAll,
+                                () -> fault(
+                                        element,
+                                        "unknown-decision",
+                                        "没有决策表“" + decision + "”",
+                                        "there is no decision table " + decision));
+            }
+            element.parameters().stream()
+                    .filter(parameter -> parameter.tag().equals("output"))
+                    .forEach(parameter -> fields.add(parameter.name()));
+            if (element.is("userTask")) {
+                fields.add(resultField(element));
+            }
+        }
+
+        private void check(Element element) {
+            switch (element.kind()) {
+                case "userTask" -> checkTurn(element);
+                case "serviceTask" -> checkWork(element);
+                case "businessRuleTask" -> {
+                    if (element.own("decision") == null) {
+                        fault(element, "no-decision", "请选择决策表", "choose a decision table");
+                    }
+                }
+                case "startEvent" -> checkRoles(element, element.own("starter"));
+                default -> checkEvents(element);
+            }
+            Element.Condition condition = element.condition();
+            if (condition != null) {
+                checkFeel(element, element.line(), condition.feel());
+            }
+        }
+
+        private void checkTurn(Element turn) {
+            String role = turn.own("role");
+            String person = turn.own("person");
+            String signers = turn.own("signers");
+            if (role == null && person == null && signers == null) {
+                fault(turn, "no-role", "请指定由哪个角色或何人办理", "say which role or person does this");
+            }
+            checkRoles(turn, role);
+            String level = turn.own("level");
+            if (level != null
+                    && Arrays.stream(DivisionLevel.values())
+                            .noneMatch(one -> named(one).equals(level))) {
+                fault(
+                        turn,
+                        "unknown-level",
+                        "层级须为 city、district、street、community 或 grid",
+                        "there is no level " + level);
+            }
+            if (person != null) {
+                checkFeel(turn, turn.line(), person);
+            }
+            String limit = turn.own("limit");
+            if (limit != null && !Limits.isLimit(limit)) {
+                fault(
+                        turn,
+                        "bad-limit",
+                        "时限写法如 3 working days、4 working hours、PT90M",
+                        "write a limit such as 3 working days, 4 working hours or PT90M");
+            }
+            checkSigning(turn, signers);
+        }
+
+        private void checkSigning(Element turn, @org.jspecify.annotations.Nullable String signers) {
+            if ((turn.repeated() == null) != (signers == null)) {
+                fault(turn, "signers", "会签须同时设置多实例与会签人", "a countersign needs both: being repeated and signers");
+            }
+            if (signers != null) {
+                checkFeel(turn, turn.line(), signers);
+            }
+            String rule = turn.own("rule");
+            if (rule != null && !RULE.matcher(rule).matches()) {
+                fault(turn, "bad-rule", "会签规则须为 all、any、veto 或 percent:60", "the rule is all, any, veto or percent:60");
+            }
+        }
+
+        private void checkRoles(Element element, @org.jspecify.annotations.Nullable String roles) {
+            if (roles == null) {
+                return;
+            }
+            for (String role : roles.split("[ ,]+")) {
+                if (!known.role(role)) {
+                    fault(element, "unknown-role", "没有角色“" + role + "”", "there is no role " + role);
+                }
+            }
+        }
+
+        private void checkWork(Element task) {
+            String key = task.own("work");
+            if (key == null) {
+                fault(task, "no-work", "请选择要自动完成的工作", "choose what is to be done");
+                return;
+            }
+            known.work(key)
+                    .ifPresentOrElse(
+                            work -> checkInputs(task, work),
+                            () -> fault(task, "unknown-work", "没有自动工作“" + key + "”", "there is no work " + key));
+        }
+
+        private void checkInputs(Element task, Known.Work work) {
+            Set<String> given = new HashSet<>();
+            for (Element.Parameter parameter : task.parameters()) {
+                if (parameter.tag().equals("input")) {
+                    given.add(parameter.name());
+                    checkFeel(task, parameter.line(), parameter.feel());
+                }
+                String name = parameter.tag().equals("input") ? parameter.name() : parameter.from();
+                if (!(parameter.tag().equals("input") ? work.inputs() : work.outputs()).contains(name)) {
+                    fault(task, "unknown-parameter", "该工作没有参数“" + name + "”", "the work has no parameter " + name);
+                }
+            }
+            work.required().stream()
+                    .filter(name -> !given.contains(name))
+                    .forEach(name ->
+                            fault(task, "missing-input", "缺少参数“" + name + "”", "the input " + name + " is missing"));
+        }
+
+        private void checkEvents(Element element) {
+            for (Element.Event event : element.events()) {
+                if (event.kind().equals("timerEventDefinition")
+                        && (!event.form().equals("timeDuration") || !Limits.isLimit(event.text()))) {
+                    fault(
+                            element,
+                            "bad-timer",
+                            "定时须写为时长,如 3 working days、PT30M",
+                            "write a timer as a duration such as 3 working days or PT30M");
+                }
+                if (event.kind().equals("messageEventDefinition")
+                        && drawing.messages().getOrDefault(event.text(), "").isBlank()) {
+                    fault(element, "no-message", "请给出等待的消息名称", "name the message that is waited for");
+                }
+            }
+        }
+
+        private void checkFeel(Element element, int line, String text) {
+            try {
+                FeelExpression expression = feel.expression(text);
+                expression.names().stream()
+                        .filter(name -> !fields.contains(name))
+                        .forEach(name -> faults.add(new Fault(
+                                element.id(),
+                                line,
+                                "unknown-field",
+                                "表达式中的字段“" + name + "”没有任何表单、决策或工作给出",
+                                "no form, decision or work gives the field " + name)));
+            } catch (FeelFault e) {
+                faults.add(new Fault(element.id(), line, e.code(), String.valueOf(e.getMessage()), e.english()));
+            }
+        }
+
+        private void fault(Element element, String code, String chinese, String english) {
+            faults.add(new Fault(element.id(), element.line(), code, chinese, english));
+        }
+    }
+
+    /** The field of the document that the outcome of a step goes to. */
+    public static String resultField(Element turn) {
+        String named = turn.own("result");
+        return named == null ? turn.id() + "Outcome" : named;
+    }
+
+    private static String named(DivisionLevel level) {
+        return level.name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * A drawn process (BPMN 2.0) as it is read and checked before it may run. Start with
+ * {@link io.linli.process.drawing.Drawing}; faults name element and line.
+ */
+@NullMarked
+package io.linli.process.drawing;
+
+import org.jspecify.annotations.NullMarked;

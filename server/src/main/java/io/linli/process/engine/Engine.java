@@ -1,0 +1,155 @@
+package io.linli.process.engine;
+
+import io.linli.database.Announcements;
+import io.linli.database.Scopes;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.flowable.common.engine.api.delegate.event.FlowableEngineEventType;
+import org.flowable.engine.ProcessEngine;
+import org.flowable.engine.RepositoryService;
+import org.flowable.engine.RuntimeService;
+import org.flowable.engine.runtime.Execution;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The engine, made when it is first needed: by the first deployment or, where processes are in force already, in the
+ * background once the server is ready, so that timers fire. A server that runs no processes never pays for it.
+ */
+@Component
+public class Engine implements DisposableBean {
+
+    /** What nodes announce when a version comes into force or changes its state. */
+    public static final String IN_FORCE = "process-version";
+
+    private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
+    private static final int LOCK_MILLISECONDS = 30_000;
+    private static final int LOOK_MILLISECONDS = 1_000;
+
+    private final DataSource pool;
+    private final PlatformTransactionManager transactions;
+    private final ObjectProvider<Conduct> conduct;
+    private final JdbcClient database;
+    private volatile @Nullable ProcessEngine engine;
+    private boolean closed;
+
+    Engine(
+            DataSource pool,
+            PlatformTransactionManager transactions,
+            ObjectProvider<Conduct> conduct,
+            JdbcClient database,
+            Announcements announcements) {
+        this.pool = pool;
+        this.transactions = transactions;
+        this.conduct = conduct;
+        this.database = database;
+        // Any node may have to fire the timers of what another one has put into force.
+        announcements.listen(IN_FORCE, any -> startWhereProcessesAreInForce());
+    }
+
+    public RuntimeService runtime() {
+        return made().getRuntimeService();
+    }
+
+    public RepositoryService repository() {
+        return made().getRepositoryService();
+    }
+
+    /** Adds a branch to a countersign for one more signer. */
+    public void addBranch(UUID instance, String element, String group, String signer) {
+        Execution root = runtime().createExecutionQuery().executionId(group).singleResult();
+        runtime().addMultiInstanceExecution(element, root.getParentId(), Map.of(Behaviours.SIGNER, signer));
+    }
+
+    @EventListener(ApplicationReadyEvent.class)
+    void startWhereProcessesAreInForce() {
+        if (engine != null) {
+            return;
+        }
+        Thread.ofPlatform().daemon().name("engine").start(() -> {
+            try {
+                if (processesAreInForce()) {
+                    made();
+                }
+            } catch (RuntimeException e) {
+                LOG.error("the engine of processes could not be started; it is tried again with the next task", e);
+            }
+        });
+    }
+
+    private boolean processesAreInForce() {
+        return Boolean.TRUE.equals(Scopes.asSystem(() -> new TransactionTemplate(transactions)
+                .execute(status -> database.sql("SELECT EXISTS (SELECT FROM process.version)")
+                        .query(Boolean.class)
+                        .single())));
+    }
+
+    private ProcessEngine made() {
+        ProcessEngine found = engine;
+        return found != null ? found : make();
+    }
+
+    private synchronized ProcessEngine make() {
+        ProcessEngine found = engine;
+        if (found != null) {
+            return found;
+        }
+        if (closed) {
+            throw new IllegalStateException("the server is being shut down");
+        }
+        long from = System.nanoTime();
+        ProcessEngine made = setup().buildProcessEngine();
+        made.getProcessEngineConfiguration().getAsyncExecutor().start();
+        engine = made;
+        LOG.info("processes are ready after {} ms", (System.nanoTime() - from) / 1_000_000);
+        return made;
+    }
+
+    private EngineSetup setup() {
+        Conduct conductor = conduct.getObject();
+        var setup = new EngineSetup.WithinTransactions(transactions);
+        setup.setDataSource(new TransactionAwareDataSourceProxy(pool));
+        var behaviours = new Behaviours(conductor);
+        setup.setExpressionManager(new Phrases(conductor));
+        setup.setActivityBehaviorFactory(behaviours);
+        setup.setCustomDefaultBpmnParseHandlers(List.of(new WorkReading(behaviours)));
+        setup.setProcessValidator(new NoSecondCheck());
+        setup.setTypedEventListeners(Map.of(
+                String.join(
+                        ",",
+                        FlowableEngineEventType.ACTIVITY_STARTED.name(),
+                        FlowableEngineEventType.ACTIVITY_COMPLETED.name(),
+                        FlowableEngineEventType.SEQUENCEFLOW_TAKEN.name(),
+                        FlowableEngineEventType.PROCESS_COMPLETED.name(),
+                        FlowableEngineEventType.PROCESS_COMPLETED_WITH_TERMINATE_END_EVENT.name(),
+                        FlowableEngineEventType.ENTITY_DELETED.name()),
+                List.of(new Trace(conductor))));
+        setup.setEnableSafeBpmnXml(true);
+        setup.setAsyncExecutorTimerLockTimeInMillis(LOCK_MILLISECONDS);
+        setup.setAsyncExecutorAsyncJobLockTimeInMillis(LOCK_MILLISECONDS);
+        setup.setAsyncExecutorDefaultTimerJobAcquireWaitTime(LOOK_MILLISECONDS);
+        setup.setAsyncExecutorDefaultAsyncJobAcquireWaitTime(LOOK_MILLISECONDS);
+        return setup;
+    }
+
+    @Override
+    public synchronized void destroy() {
+        closed = true;
+        ProcessEngine made = engine;
+        if (made != null) {
+            made.close();
+        }
+    }
+}

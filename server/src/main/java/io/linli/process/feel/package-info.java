@@ -1,0 +1,8 @@
+/**
+ * The one language of conditions, rules and formulas: FEEL of DMN 1.3, without a way out of the data it is given. Start
+ * with {@link io.linli.process.feel.Feel}.
+ */
+@NullMarked
+package io.linli.process.feel;
+
+import org.jspecify.annotations.NullMarked;
