@@ -13,7 +13,7 @@ enum BuiltInRole {
                     + " incident:configure statistics:read purpose:service purpose:verification purpose:incident"
                     + " purpose:emergency purpose:safety purpose:export registry:read registry:reveal registry:write"
                     + " registry:merge registry:link registry:import registry:export registry:approve-export"
-                    + " registry:plates"),
+                    + " registry:plates process:supervise"),
     DISTRICT_LEADER(
             "district-leader",
             "区级指挥",
@@ -61,7 +61,8 @@ enum BuiltInRole {
             "系统管理员",
             "Administrator",
             "identity:administer territory:configure calendar:configure incident:configure incident:teach"
-                    + " incident:import message:administer keys:administer"),
+                    + " incident:import message:administer keys:administer process:design process:deploy"
+                    + " process:supervise"),
     RESIDENT("resident", "居民", "Resident", "incident:report"),
     AUDITOR("auditor", "审计员", "Auditor", "audit:read purpose:supervision");
 

@@ -1,0 +1,119 @@
+package io.linli.process.definition;
+
+import io.linli.database.Announcements;
+import io.linli.http.Refusal;
+import io.linli.identity.Principal;
+import io.linli.identity.Principals;
+import io.linli.kernel.Ids;
+import io.linli.process.drawing.Fault;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The decision tables, the newest version of each in memory. */
+@Component
+public class Decisions {
+
+    static final String TOPIC = "process-decision";
+
+    private final Map<String, DecisionTable> newest = new ConcurrentHashMap<>();
+    private final JdbcClient database;
+    private final TableCheck check;
+    private final Announcements announcements;
+
+    Decisions(JdbcClient database, TableCheck check, Announcements announcements) {
+        this.database = database;
+        this.check = check;
+        this.announcements = announcements;
+        announcements.listen(TOPIC, key -> newest.clear());
+    }
+
+    /** A decision as it is listed. */
+    record Stored(String key, int version, String placeCode, String name, String dmn) {}
+
+    Optional<DecisionTable> find(String key) {
+        DecisionTable known = newest.get(key);
+        if (known != null) {
+            return Optional.of(known);
+        }
+        Optional<DecisionTable> read = stored(key).map(one -> DecisionTable.read(one.dmn()));
+        read.ifPresent(table -> newest.put(key, table));
+        return read;
+    }
+
+    /**
+     * What a table says about some data.
+     *
+     * @throws Refusal 404 if there is no such table
+     */
+    public Map<String, Object> decide(String key, Map<String, Object> data) {
+        return find(key)
+                .orElseThrow(() -> Refusal.notFound("没有该决策表", "There is no such decision table"))
+                .decide(data);
+    }
+
+    Optional<Stored> stored(String key) {
+        return database.sql("""
+                        SELECT key, version, place_code, name, dmn FROM process.decision
+                        WHERE key = :key ORDER BY version DESC LIMIT 1
+                        """).param("key", key).query(Stored.class).optional();
+    }
+
+    List<Stored> list(String after, int limit) {
+        return database.sql("""
+                        SELECT DISTINCT ON (key) key, version, place_code, name, dmn FROM process.decision
+                        WHERE key > :after ORDER BY key, version DESC LIMIT :limit
+                        """)
+                .param("after", after)
+                .param("limit", limit)
+                .query(Stored.class)
+                .list();
+    }
+
+    List<Fault> faults(String key, String dmn) {
+        return check.faults(key, dmn);
+    }
+
+    /**
+     * Stores a new version of a table.
+     *
+     * @param basis the version it was made from, 0 for a new one
+     */
+    Stored store(String key, int basis, String placeCode, String name, String dmn) {
+        Principal by = Principals.required();
+        Definitions.within(by, placeCode);
+        List<Fault> faults = faults(key, dmn);
+        if (!faults.isEmpty()) {
+            Refusal refusal = Refusal.badRequest("table-faulty", "决策表有错误,请按提示修改", "The decision table has faults");
+            faults.stream()
+                    .limit(20)
+                    .forEach(fault ->
+                            refusal.field("line " + fault.line(), fault.code(), fault.message(), fault.messageEn()));
+            throw refusal;
+        }
+        if (stored(key).map(Stored::version).orElse(0) != basis) {
+            throw Refusal.staleVersion();
+        }
+        int stored = database.sql("""
+                        INSERT INTO process.decision (id, key, version, place_code, name, dmn, changed_at, changed_by)
+                        VALUES (:id, :key, :version, :place, :name, :dmn, now(), :by)
+                        ON CONFLICT (key, version) DO NOTHING
+                        """)
+                .param("id", Ids.next())
+                .param("key", key)
+                .param("version", basis + 1)
+                .param("place", placeCode)
+                .param("name", name)
+                .param("dmn", dmn)
+                .param("by", by.account())
+                .update();
+        if (stored == 0) {
+            throw Refusal.staleVersion();
+        }
+        announcements.announce(TOPIC, key);
+        return new Stored(key, basis + 1, placeCode, name, dmn);
+    }
+}

@@ -1,0 +1,217 @@
+package io.linli.process.definition;
+
+import com.networknt.schema.Error;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaException;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import io.linli.database.Announcements;
+import io.linli.http.Refusal;
+import io.linli.identity.Principal;
+import io.linli.identity.Principals;
+import io.linli.kernel.FieldCipher;
+import io.linli.kernel.Ids;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The forms, the newest version of each in memory, and the check of what people fill in. */
+@Component
+public class Forms {
+
+    static final String TOPIC = "process-form";
+    private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
+    private static final int LARGEST = 64_000;
+    private static final int MOST_DIGITS = 40;
+
+    private final SchemaRegistry registry = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
+    private final Map<String, Optional<Form>> newest = new ConcurrentHashMap<>();
+    private final Map<String, Schema> compiled = new ConcurrentHashMap<>();
+    private final JdbcClient database;
+    private final JsonMapper json;
+    private final Announcements announcements;
+
+    Forms(JdbcClient database, JsonMapper json, Announcements announcements) {
+        this.database = database;
+        this.json = json;
+        this.announcements = announcements;
+        announcements.listen(TOPIC, key -> newest.clear());
+    }
+
+    /** The newest version of a form. Called where the drawing that refers to it may be seen. */
+    public Optional<Form> find(String key) {
+        Optional<Form> known = newest.get(key);
+        if (known != null) {
+            return known;
+        }
+        Optional<Form> read = read(key);
+        if (read.isPresent()) {
+            newest.put(key, read);
+        }
+        return read;
+    }
+
+    private Optional<Form> read(String key) {
+        return database.sql("""
+                        SELECT key, version, place_code, name, schema, layout FROM process.form
+                        WHERE key = :key ORDER BY version DESC LIMIT 1
+                        """)
+                .param("key", key)
+                .query((row, number) -> new Form(
+                        row.getString("key"),
+                        row.getInt("version"),
+                        row.getString("place_code"),
+                        row.getString("name"),
+                        json.readValue(row.getString("schema"), OBJECT),
+                        json.readValue(row.getString("layout"), OBJECT)))
+                .optional();
+    }
+
+    /** The newest version as it stands in the database, for whoever may see it. */
+    Optional<Form> stored(String key) {
+        return read(key);
+    }
+
+    List<Form> list(String after, int limit) {
+        return database.sql("""
+                        SELECT DISTINCT ON (key) key, version, place_code, name, schema, layout FROM process.form
+                        WHERE key > :after ORDER BY key, version DESC LIMIT :limit
+                        """)
+                .param("after", after)
+                .param("limit", limit)
+                .query((row, number) -> new Form(
+                        row.getString("key"),
+                        row.getInt("version"),
+                        row.getString("place_code"),
+                        row.getString("name"),
+                        json.readValue(row.getString("schema"), OBJECT),
+                        json.readValue(row.getString("layout"), OBJECT)))
+                .list();
+    }
+
+    /**
+     * Stores a new version of a form.
+     *
+     * @param basis the version it was made from, 0 for a new form
+     * @throws Refusal 412 if there is a newer one, 400 if the schema is none
+     */
+    Form store(
+            String key,
+            int basis,
+            String placeCode,
+            String name,
+            Map<String, Object> schema,
+            Map<String, Object> layout) {
+        Principal by = Principals.required();
+        Definitions.within(by, placeCode);
+        checkSchema(schema);
+        int newestVersion = read(key).map(Form::version).orElse(0);
+        if (newestVersion != basis) {
+            throw Refusal.staleVersion();
+        }
+        Form form = new Form(key, basis + 1, placeCode, name, schema, layout);
+        int stored = database.sql("""
+                        INSERT INTO process.form (id, key, version, place_code, name, schema, layout, changed_at, changed_by)
+                        VALUES (:id, :key, :version, :place, :name, :schema::jsonb, :layout::jsonb, now(), :by)
+                        ON CONFLICT (key, version) DO NOTHING
+                        """)
+                .param("id", Ids.next())
+                .param("key", key)
+                .param("version", form.version())
+                .param("place", placeCode)
+                .param("name", name)
+                .param("schema", json.writeValueAsString(schema))
+                .param("layout", json.writeValueAsString(layout))
+                .param("by", by.account())
+                .update();
+        if (stored == 0) {
+            throw Refusal.staleVersion();
+        }
+        announcements.announce(TOPIC, key);
+        return form;
+    }
+
+    private void checkSchema(Map<String, Object> schema) {
+        boolean plain = "object".equals(schema.get("type"))
+                && !json.writeValueAsString(schema).contains("\"$ref\"");
+        try {
+            if (plain) {
+                compile(schema).validate(json.createObjectNode());
+                return;
+            }
+        } catch (SchemaException | IllegalArgumentException e) {
+            throw invalid(String.valueOf(e.getMessage()));
+        }
+        throw invalid("type must be object, $ref is not allowed");
+    }
+
+    private static Refusal invalid(String detail) {
+        return Refusal.badField(
+                "schema", "invalid-schema", "表单定义不是有效的 JSON Schema:" + detail, "not a valid form: " + detail);
+    }
+
+    private Schema compile(Map<String, Object> schema) {
+        return registry.getSchema((JsonNode) json.valueToTree(schema));
+    }
+
+    /**
+     * Checks what somebody has filled in.
+     *
+     * @param key key of the form, which is known to be there
+     * @param required whether required fields must be there; not when work is only put aside
+     * @throws Refusal naming each field at fault
+     */
+    public void check(String key, Map<String, Object> data, boolean required) {
+        // Forms are the installation's; the caller sees the task that shows this one.
+        Form form = newest.containsKey(key)
+                ? newest.get(key).orElseThrow()
+                : find(key).orElseThrow(() -> Refusal.notFound("表单已不存在:" + key, "There is no form " + key));
+        JsonNode tree = json.valueToTree(data);
+        if (tree.toString().length() > LARGEST) {
+            throw Refusal.badRequest("form-too-large", "填写内容过长", "What was entered is too long");
+        }
+        if (FieldCipher.IN_TEXT.matcher(tree.toString()).find()) {
+            throw Refusal.badRequest("reserved-text", "内容不能含有“sm4:”", "What is entered cannot contain \"sm4:\"");
+        }
+        checkNumbers(tree);
+        Refusal refusal = Refusal.badRequest("invalid-form", "填写有误,请按提示修改", "Please mend the fields in the list");
+        data.keySet().stream()
+                .filter(field -> !form.fields().contains(field))
+                .forEach(field ->
+                        refusal.field("data." + field, "unknown-field", "表单中没有这一项", "the form has no such field"));
+        compiled
+                .computeIfAbsent(form.key() + "@" + form.version(), any -> compile(form.schema()))
+                .validate(tree)
+                .stream()
+                .filter(error -> required || !"required".equals(error.getKeyword()))
+                .limit(20)
+                .forEach(error -> refusal.field(
+                        field(error), error.getKeyword(), "填写内容不符合要求:" + error.getMessage(), error.getMessage()));
+        if (!refusal.faults().isEmpty()) {
+            throw refusal;
+        }
+    }
+
+    private static String field(Error error) {
+        String property = error.getProperty() == null ? "" : "." + error.getProperty();
+        return "data" + error.getInstanceLocation().toString().replace('/', '.') + property;
+    }
+
+    /** Numbers of endless length would make rules that reckon with them take for ever. */
+    private static void checkNumbers(JsonNode tree) {
+        if (tree.isNumber()) {
+            BigDecimal number = tree.decimalValue();
+            if (number.precision() > MOST_DIGITS || Math.abs(number.scale()) > MOST_DIGITS) {
+                throw Refusal.badRequest("number-too-long", "数字过长", "A number is too long");
+            }
+        }
+        tree.forEach(Forms::checkNumbers);
+    }
+}

@@ -1,0 +1,27 @@
+package io.linli.process.definition;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * A drawing in force.
+ *
+ * @param number 1 and up
+ * @param state active, suspended (nothing new starts and nothing moves) or retired (nothing new starts)
+ * @param engineId what the engine calls it
+ */
+public record Version(
+        UUID id,
+        UUID definition,
+        String key,
+        String name,
+        String placeCode,
+        int number,
+        String state,
+        String engineId,
+        Instant deployedAt) {
+
+    public boolean active() {
+        return state.equals("active");
+    }
+}

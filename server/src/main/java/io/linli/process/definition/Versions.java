@@ -1,0 +1,58 @@
+package io.linli.process.definition;
+
+import io.linli.database.Announcements;
+import io.linli.http.Refusal;
+import io.linli.process.drawing.Drawing;
+import io.linli.process.engine.Engine;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.stereotype.Component;
+
+/** The drawings in force, kept in memory once they have been read; each node hears when one changes its state. */
+@Component
+public class Versions {
+
+    static final String TOPIC = Engine.IN_FORCE;
+
+    private final Map<UUID, Drawing> drawings = new ConcurrentHashMap<>();
+    private final Map<UUID, Version> known = new ConcurrentHashMap<>();
+    private final Map<String, Version> inForce = new ConcurrentHashMap<>();
+    private final DefinitionStore store;
+
+    Versions(DefinitionStore store, Announcements announcements) {
+        this.store = store;
+        announcements.listen(TOPIC, any -> {
+            known.clear();
+            inForce.clear();
+        });
+    }
+
+    /** The drawing of a version; it never changes. */
+    public Drawing drawing(UUID version) {
+        return drawings.computeIfAbsent(version, id -> Drawing.read(store.bpmn(id)));
+    }
+
+    /** A version by its key. */
+    public Version version(UUID id) {
+        return known.computeIfAbsent(id, any -> store.version(id).orElseThrow(Versions::missing));
+    }
+
+    /**
+     * The version that a new instance runs.
+     *
+     * @throws Refusal 404 if there is none
+     */
+    public Version inForce(String key) {
+        return inForce.computeIfAbsent(key, any -> store.inForce(key).orElseThrow(Versions::missing));
+    }
+
+    /** The text of a version. */
+    public String bpmn(UUID version) {
+        return store.bpmn(version);
+    }
+
+    private static Refusal missing() {
+        return Refusal.notFound("没有该流程,或尚未启用", "There is no such process in force");
+    }
+}

@@ -1,0 +1,171 @@
+package io.linli.process.run;
+
+import io.linli.http.Cursor;
+import io.linli.http.Page;
+import io.linli.kernel.DivisionCode;
+import io.linli.process.definition.Versions;
+import io.linli.territory.Territory;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Lists instances and shows one with the way it went; row-level security keeps everybody else's away. */
+@Component
+class InstanceReading {
+
+    private final JdbcClient database;
+    private final RunStore store;
+    private final TaskStore tasks;
+    private final TaskReading reading;
+    private final Territory territory;
+    private final Versions versions;
+
+    InstanceReading(
+            JdbcClient database,
+            RunStore store,
+            TaskStore tasks,
+            TaskReading reading,
+            Territory territory,
+            Versions versions) {
+        this.database = database;
+        this.store = store;
+        this.tasks = tasks;
+        this.reading = reading;
+        this.territory = territory;
+        this.versions = versions;
+    }
+
+    /**
+     * An instance as it is listed.
+     *
+     * @param definition key of what it runs, with name and version
+     */
+    record Summary(
+            UUID id,
+            String number,
+            String title,
+            UUID definition,
+            UUID versionId,
+            String state,
+            String placeCode,
+            String placeName,
+            @Nullable String subjectKind,
+            @Nullable String subjectId,
+            String starter,
+            Instant startedAt,
+            @Nullable Instant endedAt,
+            int version) {}
+
+    /** An instance with its document, its tasks and the way it went. */
+    record Whole(Summary instance, Map<String, Object> data, List<TaskView> tasks, List<StepRecord> steps) {}
+
+    /** What is asked for; null is anything. */
+    record Asked(
+            @Nullable UUID definition,
+            @Nullable String state,
+            @Nullable String within,
+            @Nullable String subject) {}
+
+    Page<Summary> list(Asked asked, @Nullable Cursor after, int limit) {
+        Map<String, Object> values = new HashMap<>();
+        StringBuilder condition = new StringBuilder("true");
+        if (asked.definition() != null) {
+            condition.append(" AND definition = :definition");
+            values.put("definition", asked.definition());
+        }
+        if (asked.state() != null) {
+            condition.append(" AND state = :state");
+            values.put("state", asked.state());
+        }
+        if (asked.within() != null && DivisionCode.isValid(asked.within())) {
+            condition.append(" AND place_code >= :low AND place_code < :high");
+            values.put("low", asked.within());
+            values.put("high", new DivisionCode(asked.within()).rangeEnd());
+        }
+        if (asked.subject() != null) {
+            condition.append(" AND subject_kind || ':' || subject_id = :subject");
+            values.put("subject", asked.subject());
+        }
+        if (after != null) {
+            condition.append(" AND (started_at, id) < (:at, :id)");
+            values.put("at", RunStore.time(Instant.parse(after.values().getFirst())));
+            values.put("id", UUID.fromString(after.values().getLast()));
+        }
+        List<Summary> found = database
+                .sql("SELECT " + InstanceRecord.COLUMNS + " FROM process.instance WHERE " + condition
+                        + " ORDER BY started_at DESC, id DESC LIMIT :limit")
+                .params(values)
+                .param("limit", limit + 1)
+                .query(InstanceRecord::read)
+                .list()
+                .stream()
+                .map(this::summary)
+                .toList();
+        return Page.of(found, limit, one -> Cursor.after(one.startedAt(), one.id()));
+    }
+
+    Optional<InstanceRecord> find(UUID id) {
+        return database.sql("SELECT " + InstanceRecord.COLUMNS + " FROM process.instance WHERE id = :id")
+                .param("id", id)
+                .query(InstanceRecord::read)
+                .optional();
+    }
+
+    Summary summary(InstanceRecord instance) {
+        return new Summary(
+                instance.id(),
+                instance.number(),
+                instance.title(),
+                instance.definition(),
+                instance.version(),
+                instance.state(),
+                instance.placeCode(),
+                territory.name(new DivisionCode(instance.placeCode())),
+                instance.subjectKind(),
+                instance.subjectId(),
+                instance.starterName(),
+                instance.startedAt(),
+                instance.endedAt(),
+                instance.revision());
+    }
+
+    Whole whole(UUID id) {
+        InstanceRecord instance = find(id).orElseThrow(Running::missing);
+        return new Whole(
+                summary(instance),
+                data(id, false),
+                tasks.of(id).stream()
+                        .map(task -> reading.view(task, instance.number(), instance.title()))
+                        .toList(),
+                store.steps(id));
+    }
+
+    /** The document, with its sealed fields for whoever has a task with them in hand. */
+    Map<String, Object> data(UUID id, boolean open) {
+        Map<String, Object> data = new LinkedHashMap<>(store.data(id, open).orElseThrow(Running::missing));
+        data.remove(Run.BY);
+        return data;
+    }
+
+    /** The drawing that an instance runs, as BPMN. */
+    String drawing(UUID id) {
+        InstanceRecord instance = find(id).orElseThrow(Running::missing);
+        return versions.bpmn(instance.version());
+    }
+
+    /** A task after something was done to it, which its doer may see even if it has left his hands. */
+    @Transactional(readOnly = true)
+    public TaskView view(TaskRecord task) {
+        return find(task.instance())
+                .map(instance -> reading.view(task, instance.number(), instance.title()))
+                .orElseGet(() -> reading.view(task, "", ""));
+    }
+}

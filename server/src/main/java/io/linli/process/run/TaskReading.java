@@ -1,0 +1,142 @@
+package io.linli.process.run;
+
+import io.linli.http.Cursor;
+import io.linli.http.Page;
+import io.linli.identity.Accounts;
+import io.linli.identity.Principal;
+import io.linli.kernel.DivisionCode;
+import io.linli.territory.Territory;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Lists tasks as their people see them; row-level security keeps everybody else's away. */
+@Component
+class TaskReading {
+
+    private static final String DUE = "coalesce(t.due_at, 'infinity'::timestamptz)";
+    static final Instant NEVER = Instant.parse("9999-12-31T00:00:00Z");
+
+    private final JdbcClient database;
+    private final Accounts accounts;
+    private final Territory territory;
+
+    TaskReading(JdbcClient database, Accounts accounts, Territory territory) {
+        this.database = database;
+        this.accounts = accounts;
+        this.territory = territory;
+    }
+
+    /** Which tasks are asked for. */
+    enum Which {
+        MINE("t.assignee = :account AND t.state = 'open'"),
+        CANDIDATE(
+                "t.unit = :unit AND t.assignee IS NULL AND t.state = 'open' AND (t.role IS NULL OR t.role = ANY (:roles))"),
+        DONE("t.done_by = :account AND t.state = 'done'");
+
+        private final String condition;
+
+        Which(String condition) {
+            this.condition = condition;
+        }
+
+        String condition() {
+            return condition;
+        }
+    }
+
+    Page<TaskView> list(
+            Which which, Principal by, @Nullable UUID definition, boolean overdue, @Nullable Cursor after, int limit) {
+        Map<String, Object> values = parameters(by);
+        String condition = which.condition();
+        values.put("limit", limit + 1);
+        if (definition != null) {
+            condition += " AND t.definition = :definition";
+            values.put("definition", definition);
+        }
+        if (overdue) {
+            condition += " AND t.due_at < now()";
+        }
+        if (after != null) {
+            condition += " AND (" + DUE + ", t.id) > (:due, :id)";
+            values.putAll(position(after));
+        }
+        List<TaskView> found = database.sql("SELECT " + TaskRecord.COLUMNS
+                        + ", i.number, i.title FROM process.task t JOIN process.instance i ON i.id = t.instance WHERE "
+                        + condition + " ORDER BY " + DUE + ", t.id LIMIT :limit")
+                .params(values)
+                .query(this::view)
+                .list();
+        return Page.of(found, limit, TaskReading::cursor);
+    }
+
+    static Map<String, Object> parameters(Principal by) {
+        Map<String, Object> values = new HashMap<>();
+        values.put("account", by.account());
+        values.put("unit", by.unit() == null ? "" : by.unit().code());
+        values.put("roles", by.roles().toArray(String[]::new));
+        return values;
+    }
+
+    private static Map<String, Object> position(Cursor after) {
+        try {
+            Instant due = Instant.parse(after.values().getFirst());
+            return Map.of(
+                    "due",
+                    due.equals(NEVER) ? OffsetDateTime.MAX : RunStore.time(due),
+                    "id",
+                    UUID.fromString(after.values().getLast()));
+        } catch (DateTimeException | IllegalArgumentException e) {
+            throw Cursor.invalid();
+        }
+    }
+
+    private static Cursor cursor(TaskView task) {
+        Instant due = task.dueAt();
+        return Cursor.after(due == null ? NEVER : due, task.id());
+    }
+
+    private TaskView view(ResultSet row, int number) throws SQLException {
+        return view(TaskRecord.read(row, number), row.getString("number"), row.getString("title"));
+    }
+
+    TaskView view(TaskRecord task, String number, String title) {
+        UUID assignee = task.assignee();
+        return new TaskView(
+                task.id(),
+                task.instance(),
+                number,
+                title,
+                task.element(),
+                task.name(),
+                task.form(),
+                task.state(),
+                task.placeCode(),
+                territory.name(new DivisionCode(task.placeCode())),
+                task.unit(),
+                task.role(),
+                assignee,
+                assignee == null ? null : accounts.nameOf(assignee),
+                task.owner(),
+                task.signGroup() != null,
+                task.dueAt(),
+                task.dueAt() != null && task.open() && task.dueAt().isBefore(Instant.now()),
+                task.limit(),
+                task.openedAt(),
+                task.claimedAt(),
+                task.doneAt(),
+                task.doneByName(),
+                task.outcome(),
+                task.note(),
+                task.revision());
+    }
+}

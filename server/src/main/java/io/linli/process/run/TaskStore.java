@@ -1,0 +1,146 @@
+package io.linli.process.run;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Keeps tasks. */
+@Component
+class TaskStore {
+
+    private static final String SELECT = "SELECT " + TaskRecord.COLUMNS + " FROM process.task t ";
+
+    private final JdbcClient database;
+
+    TaskStore(JdbcClient database) {
+        this.database = database;
+    }
+
+    Optional<TaskRecord> find(UUID id) {
+        return database.sql(SELECT + "WHERE t.id = :id")
+                .param("id", id)
+                .query(TaskRecord::read)
+                .optional();
+    }
+
+    List<TaskRecord> of(UUID instance) {
+        return database.sql(SELECT + "WHERE t.instance = :instance ORDER BY t.opened_at, t.id")
+                .param("instance", instance)
+                .query(TaskRecord::read)
+                .list();
+    }
+
+    void add(TaskRecord task) {
+        database.sql("""
+                        INSERT INTO process.task
+                            (id, instance, definition, execution, element, name, form, state, place_code, unit, role,
+                             assignee, due_at, warn_at, limit_text, priority, opened_at, claimed_at, sign_group, revision)
+                        VALUES (:id, :instance, :definition, :execution, :element, :name, :form, 'open', :place, :unit,
+                                :role, :assignee, :due, :warn, :limit, :priority, :opened, :claimed, :group, 1)
+                        """)
+                .param("id", task.id())
+                .param("instance", task.instance())
+                .param("definition", task.definition())
+                .param("execution", task.execution())
+                .param("element", task.element())
+                .param("name", task.name())
+                .param("form", task.form())
+                .param("place", task.placeCode())
+                .param("unit", task.unit())
+                .param("role", task.role())
+                .param("assignee", task.assignee())
+                .param("due", task.dueAt() == null ? null : RunStore.time(task.dueAt()))
+                .param("warn", task.warnAt() == null ? null : RunStore.time(task.warnAt()))
+                .param("limit", task.limit())
+                .param("priority", task.priority())
+                .param("opened", RunStore.time(task.openedAt()))
+                .param("claimed", task.claimedAt() == null ? null : RunStore.time(task.claimedAt()))
+                .param("group", task.signGroup())
+                .update();
+    }
+
+    /** Puts a task into hands, or back where everybody of the unit can take it. */
+    void assign(UUID id, @Nullable UUID assignee, @Nullable UUID owner, @Nullable Instant claimedAt) {
+        database.sql("""
+                        UPDATE process.task
+                        SET assignee = :assignee, owner = :owner, claimed_at = :claimed, revision = revision + 1
+                        WHERE id = :id
+                        """)
+                .param("id", id)
+                .param("assignee", assignee)
+                .param("owner", owner)
+                .param("claimed", claimedAt == null ? null : RunStore.time(claimedAt))
+                .update();
+    }
+
+    void save(UUID id, String draft) {
+        database.sql("UPDATE process.task SET draft = :draft::jsonb, revision = revision + 1 WHERE id = :id")
+                .param("id", id)
+                .param("draft", draft)
+                .update();
+    }
+
+    Optional<String> draft(UUID id) {
+        return database.sql("SELECT draft::text FROM process.task WHERE id = :id AND draft IS NOT NULL")
+                .param("id", id)
+                .query(String.class)
+                .optional();
+    }
+
+    void done(UUID id, UUID by, String byName, @Nullable String outcome, @Nullable String note, Instant at) {
+        database.sql("""
+                        UPDATE process.task
+                        SET state = 'done', done_at = :at, done_by = :by, done_by_name = :byName, outcome = :outcome,
+                            note = :note, draft = NULL, assignee = coalesce(assignee, :by), revision = revision + 1
+                        WHERE id = :id
+                        """)
+                .param("id", id)
+                .param("by", by)
+                .param("byName", byName)
+                .param("outcome", outcome)
+                .param("note", note)
+                .param("at", RunStore.time(at))
+                .update();
+    }
+
+    void urged(UUID id, Instant at) {
+        database.sql("UPDATE process.task SET urged_at = :at WHERE id = :id")
+                .param("id", id)
+                .param("at", RunStore.time(at))
+                .update();
+    }
+
+    /** How the signatures of a group stand. */
+    record Signatures(int total, int done, int rejected) {}
+
+    Signatures signatures(UUID instance, String group) {
+        return database.sql("""
+                        SELECT count(*) FILTER (WHERE state <> 'cancelled') AS total,
+                               count(*) FILTER (WHERE state = 'done') AS done,
+                               count(*) FILTER (WHERE state = 'done' AND outcome = 'reject') AS rejected
+                        FROM process.task WHERE instance = :instance AND sign_group = :group
+                        """)
+                .param("instance", instance)
+                .param("group", group)
+                .query(Signatures.class)
+                .single();
+    }
+
+    /** Whether anything was done or taken in hand in an instance since a moment. */
+    boolean touchedSince(UUID instance, UUID but, Instant since) {
+        return database.sql("""
+                        SELECT EXISTS (SELECT FROM process.task
+                                       WHERE instance = :instance AND id <> :but
+                                         AND (done_at >= :since AND state = 'done' OR claimed_at >= :since AND state = 'open'))
+                        """)
+                .param("instance", instance)
+                .param("but", but)
+                .param("since", RunStore.time(since))
+                .query(Boolean.class)
+                .single();
+    }
+}

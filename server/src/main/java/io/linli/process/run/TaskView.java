@@ -1,0 +1,43 @@
+package io.linli.process.run;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A task as it is listed.
+ *
+ * @param instance key of its instance, with number and title
+ * @param element the step of the drawing
+ * @param unit the unit whose staff can take it, with the role they need
+ * @param owner whoever has lent it out
+ * @param countersign whether it is one of several signatures
+ * @param outcome how it was done
+ */
+record TaskView(
+        UUID id,
+        UUID instance,
+        String number,
+        String title,
+        String element,
+        String name,
+        @Nullable String form,
+        String state,
+        String placeCode,
+        String placeName,
+        @Nullable String unit,
+        @Nullable String role,
+        @Nullable UUID assignee,
+        @Nullable String assigneeName,
+        @Nullable UUID owner,
+        boolean countersign,
+        @Nullable Instant dueAt,
+        boolean overdue,
+        @Nullable String limit,
+        Instant openedAt,
+        @Nullable Instant claimedAt,
+        @Nullable Instant doneAt,
+        @Nullable String doneBy,
+        @Nullable String outcome,
+        @Nullable String note,
+        int version) {}
