@@ -189,6 +189,79 @@ class ProcessTests {
     }
 
     @Test
+    void oneMoreIsAskedToSignAndASignatureIsDoneWithout() {
+        String instance = aid.started(8_000);
+        aid.reviewed(instance);
+        String streets = signature(instance, aid.street);
+        aid.done(aid.street, streets, "add-signer", Map.of("signer", "community"));
+        aid.done(aid.street, streets, "add-signer", Map.of("signer", "grid"));
+        assertThat(states(aid.instance(instance), "sign")).containsOnly("open").hasSize(4);
+        String grids = ids(aid.grid, "mine").stream()
+                .filter(id -> aid.instance(instance).toString().contains(id))
+                .findFirst()
+                .orElseThrow();
+        aid.done(aid.street, streets, "remove-signer", Map.of("task", grids));
+        aid.done(aid.street, streets, "complete", Map.of("outcome", "approve"));
+        sign(instance, aid.district, "approve");
+        assertThat(aid.instance(instance).path("data").has("signed")).isFalse();
+        sign(instance, aid.community, "approve");
+        assertThat(aid.instance(instance).at("/data/signed").asString()).isEqualTo("approve");
+        assertThat(states(aid.instance(instance), "approve")).containsExactly("open");
+    }
+
+    @Test
+    void aSignerSendsTheMatterBackAndTheOthersNeedNotSign() {
+        String instance = aid.started(7_000);
+        aid.reviewed(instance);
+        aid.done(aid.district, signature(instance, aid.district), "return", Map.of("to", "review", "reason", "再核"));
+        assertThat(states(aid.instance(instance), "sign")).containsExactlyInAnyOrder("done", "cancelled");
+        aid.reviewed(instance);
+        sign(instance, aid.street, "approve");
+        sign(instance, aid.district, "approve");
+        assertThat(states(aid.instance(instance), "approve")).containsExactly("open");
+    }
+
+    @Test
+    void severalTasksAreClaimedAtOnceAndEachSaysWhatBecameOfIt() {
+        List<String> tasks = Stream.of(11, 12)
+                .map(amount -> aid.task(aid.started(amount), "review"))
+                .toList();
+        Answer answer = aid.community.post(
+                TASKS + "/batch",
+                Map.of(
+                        "action",
+                        "claim",
+                        "ids",
+                        List.of(tasks.get(0), tasks.get(1), UUID.randomUUID().toString())));
+        assertThat(answer.json().valueStream().map(one -> one.path("done").asBoolean()))
+                .containsExactly(true, true, false);
+        assertThat(ids(aid.community, "mine")).containsAll(tasks);
+    }
+
+    @Test
+    void aTimeLimitCountsWorkingTimeAndItsEndIsTold() {
+        JsonNode task = aid.community
+                .get(TASKS + "/" + aid.task(aid.started(13), "review"))
+                .json()
+                .path("task");
+        Answer deadline = aid.city.get(
+                "/api/v1/calendars/" + DemonstrationCity.GRID + "/deadline?amount=3&unit=working_days&start="
+                        + task.path("openedAt").asString());
+        assertThat(task.path("dueAt").asString())
+                .isEqualTo(deadline.json().path("deadline").asString());
+
+        String key = "test-limit";
+        aid.deployed(
+                key,
+                Aid.resource("hurry.bpmn")
+                        .replace("test-hurry", key)
+                        .replace("<bpmn:timeDuration>PT1S", "<bpmn:timeDuration>PT9H"));
+        aid.community.post(PROCESS + "/instances", Map.of("definition", key, "title", "很急的事"));
+        await().atMost(Duration.ofSeconds(40))
+                .until(() -> aid.community.get("/api/v1/messages").text().contains("已超时:很急的事"));
+    }
+
+    @Test
     void aTimerMovesTheMatterUpWhenNobodyActs() {
         aid.deployed("test-hurry", Aid.resource("hurry.bpmn"));
         Answer started = aid.community.post(PROCESS + "/instances", Map.of("definition", "test-hurry", "title", "限时"));
@@ -253,15 +326,20 @@ class ProcessTests {
     }
 
     private void sign(String instance, Caller by, String outcome) {
-        String task = aid.instance(instance)
+        aid.done(by, signature(instance, by), "complete", Map.of("outcome", outcome));
+    }
+
+    /** The signature that is somebody's to give, claimed. */
+    private String signature(String instance, Caller by) {
+        return aid.instance(instance)
                 .path("tasks")
                 .valueStream()
                 .filter(one -> one.path("element").asString().equals("sign"))
+                .filter(one -> one.path("state").asString().equals("open"))
                 .map(one -> one.path("id").asString())
                 .filter(id -> aid.act(by, id, "claim", Map.of()).status() == 200)
                 .findFirst()
                 .orElseThrow();
-        aid.done(by, task, "complete", Map.of("outcome", outcome));
     }
 
     private static Stream<JsonNode> items(Caller by, String which) {

@@ -17,15 +17,14 @@ import io.linli.process.drawing.Drawing;
 import io.linli.process.drawing.Element;
 import io.linli.process.engine.Engine;
 import io.linli.process.feel.FeelFault;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.flowable.common.engine.api.FlowableException;
@@ -280,30 +279,33 @@ class Running {
             if (!supervises(by, run)) {
                 throw missing();
             }
-            Execution waiting = engine
-                    .runtime()
-                    .createExecutionQuery()
-                    .processInstanceId(id.toString())
-                    .messageEventSubscriptionName(name)
-                    .list()
-                    .stream()
-                    .findFirst()
-                    .orElseThrow(() -> Refusal.conflict(
-                            "not-waited-for", "流程当前没有等待这一消息", "The process does not wait for this message now"));
-            Map<String, Object> messages = new HashMap<>();
-            messages.put(name, data);
-            run.data.putAll(messages);
-            engine.runtime().messageEventReceived(name, waiting.getId());
+            if (!told(run, name, data)) {
+                throw Refusal.conflict(
+                        "not-waited-for", "流程当前没有等待这一消息", "The process does not wait for this message now");
+            }
             return run;
         });
+    }
+
+    /** Gives a message to the branch that waits for it, if one does. */
+    boolean told(Run run, String name, Map<String, Object> data) {
+        Optional<Execution> waiting = engine
+                .runtime()
+                .createExecutionQuery()
+                .processInstanceId(run.id().toString())
+                .messageEventSubscriptionName(name)
+                .list()
+                .stream()
+                .findFirst();
+        waiting.ifPresent(branch -> {
+            run.data.put(name, data);
+            engine.runtime().messageEventReceived(name, branch.getId());
+        });
+        return waiting.isPresent();
     }
 
     /** Whether somebody supervises the place of an instance. */
     static boolean supervises(Principal by, Run run) {
         return by.may("process:supervise") && by.places().stream().anyMatch(place -> place.covers(run.place()));
-    }
-
-    Instant now() {
-        return Runs.now();
     }
 }
