@@ -102,13 +102,14 @@ final class CityFiles {
 
     /** Address lines, parents before children, made one by one while they are sent. */
     Iterator<String> addresses() {
-        return Stream.of(
+        Stream<Map<String, Object>> few = Stream.of(
                         city.roads().stream().map(this::road),
                         city.areas().stream().map(this::area),
                         city.estates().stream().map(this::estate),
-                        city.pois().stream().map(this::poi),
-                        city.buildings().stream().flatMap(this::building))
-                .flatMap(lines -> lines)
+                        city.pois().stream().map(this::poi))
+                .flatMap(lines -> lines);
+        // The iterator of a flat map holds all that one element makes: here the lines of one building, not of the city.
+        return Stream.concat(few, city.buildings().stream().flatMap(this::building))
                 .map(line -> JSON.writeValueAsString(line) + "\n")
                 .iterator();
     }

@@ -21,6 +21,7 @@ import tools.jackson.databind.JsonNode;
 public final class CityLoad {
 
     private static final int BORDERS_IN_ONE_FILE = 1_500;
+    private static final int ADDRESSES_IN_ONE_FILE = 300_000;
     private static final int RESIDENTS_IN_ONE_FILE = 100_000;
     private static final int DEFAULT_COMMUNITIES = 20;
     private static final int DEFAULT_RESIDENTS = 60_000;
@@ -123,11 +124,15 @@ public final class CityLoad {
     }
 
     private void addresses() {
-        long start = System.nanoTime();
-        report(
-                "addresses",
-                start,
-                server.postLines("/api/v1/addresses/import", "application/x-ndjson", files.addresses()));
+        Iterator<String> lines = files.addresses();
+        while (lines.hasNext()) {
+            long start = System.nanoTime();
+            var file = new Part("", lines, ADDRESSES_IN_ONE_FILE);
+            report(
+                    "addresses",
+                    start,
+                    server.postLines("/api/v1/addresses/import", "application/x-ndjson", file));
+        }
     }
 
     private void staff() {
