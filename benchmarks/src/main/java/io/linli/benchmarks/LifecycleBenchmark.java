@@ -17,6 +17,7 @@ public final class LifecycleBenchmark {
     private static final double SECONDS = 60;
     /** Until the compiler has done its work and a restarted server has read its recent incidents. */
     private static final double WARMING = 120;
+
     private static final int STORED = 2_000_000;
     private static final byte[] PHOTO = Photo.jpeg(320, 240);
 

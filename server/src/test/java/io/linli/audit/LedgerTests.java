@@ -2,6 +2,7 @@ package io.linli.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.linli.Caller;
 import io.linli.DemonstrationCity;
@@ -11,6 +12,7 @@ import io.linli.kernel.DivisionCode;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -294,8 +296,18 @@ class LedgerTests {
                     .query(UUID.class)
                     .single();
         }));
-        server.bean(Chainer.class).linkNew();
+        await().atMost(Duration.ofSeconds(20)).until(() -> linked(written));
         return written;
+    }
+
+    /** Whether the chain has come that far; it waits for transactions that began before. */
+    private boolean linked(UUID written) {
+        server.bean(Chainer.class).linkNew();
+        return Boolean.TRUE.equals(Scopes.asSystem(() -> transactions.execute(status -> server.bean(JdbcClient.class)
+                .sql("SELECT EXISTS (SELECT FROM audit.access_link WHERE entry_id = :id)")
+                .param("id", written)
+                .query(Boolean.class)
+                .single())));
     }
 
     private static Access access(UUID subject) {

@@ -113,13 +113,13 @@ class ExchangeJourneyTests {
                     .getByLabel("证件号码")
                     .check();
             sheet.getByRole(AriaRole.COMBOBOX).selectOption("export");
-            sheet.getByRole(AriaRole.TEXTBOX).fill("社保核对名单");
+            sheet.getByRole(AriaRole.TEXTBOX).fill("养老金核对名单");
             street.button("申请导出").click();
             assertThat(sheet.getByText("共 " + MORE_THAN_ALONE + " 条,等待另一人批准")).isVisible();
 
             Page office = district.opens("/console/register/exports").page();
             office.getByRole(AriaRole.ROW)
-                    .filter(new Locator.FilterOptions().setHasText("社保核对名单"))
+                    .filter(new Locator.FilterOptions().setHasText("养老金核对名单"))
                     .first()
                     .click();
             assertThat(district.button("批准")).isVisible();
@@ -129,7 +129,7 @@ class ExchangeJourneyTests {
 
             street.opens("/console/register/exports");
             page.getByRole(AriaRole.ROW)
-                    .filter(new Locator.FilterOptions().setHasText("社保核对名单"))
+                    .filter(new Locator.FilterOptions().setHasText("养老金核对名单"))
                     .first()
                     .click();
             street.button("生成文件").click();

@@ -7,6 +7,8 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** A resident finds who looked at his data, withdraws a consent, and asks; the office answers. */
@@ -72,6 +74,9 @@ class PrivacyJourneyTests {
             resident.button("提交请求").click();
             assertThat(page.getByText("我已改名为林小林")).isVisible();
             assertThat(page.getByRole(AriaRole.STATUS)).containsText("前答复您");
+            Matcher number = Pattern.compile("GR\\d{4}-\\d{6}")
+                    .matcher(page.getByRole(AriaRole.STATUS).first().innerText());
+            assertThat(number.find()).isTrue();
             page.getByText("一份我的信息副本").click();
             resident.button("生成副本").click();
             assertThat(page.getByText("下载 PDF").first()).isVisible();
@@ -82,8 +87,7 @@ class PrivacyJourneyTests {
             desk.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("信息权利请求"))
                     .click();
             assertThat(desk.getByText("最早")).isVisible();
-            Locator asked = desk.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("请求更正、补充个人信息"))
-                    .first();
+            Locator asked = desk.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(number.group()));
             assertThat(asked).isVisible();
             desk.waitForTimeout(400);
             office.photographs("console-todos");

@@ -76,6 +76,6 @@ final class Registered {
         int number = NEXT.getAndIncrement();
         int first = number % GIVEN.length();
         int second = (number / GIVEN.length() + 7 * first + 3) % GIVEN.length();
-        return "欧阳" + GIVEN.charAt(first) + GIVEN.charAt(second);
+        return "上官" + GIVEN.charAt(first) + GIVEN.charAt(second);
     }
 }

@@ -212,8 +212,8 @@ class SignInJourneyTests {
             visitor.page().getByLabel("短信中的 6 位验证码").fill(newestCode());
             visitor.button("登录").click();
             assertThat(visitor.page().getByLabel("短信中的 6 位验证码")).isHidden();
-            visitor.opens("/resident/security");
-            assertThat(visitor.page().getByText("一级:手机号已确认。")).isVisible();
+            visitor.opens("/resident/real-name");
+            assertThat(visitor.page().locator("main")).containsText("一级:手机号已确认");
         }
     }
 

@@ -29,7 +29,7 @@ class SignInTests {
         assertThat(session.at("/scopes/0/code").asString()).isEqualTo(DemonstrationCity.STREET);
         assertThat(session.path("actions").toString())
                 .contains("incident:dispatch")
-                .doesNotContain("identity:");
+                .doesNotContain("identity:administer");
         assertThat(session.path("demonstration").asBoolean()).isTrue();
         assertThat(session.path("mustChangePassword").asBoolean()).isFalse();
     }

@@ -128,10 +128,7 @@ public final class CityLoad {
         while (lines.hasNext()) {
             long start = System.nanoTime();
             var file = new Part("", lines, ADDRESSES_IN_ONE_FILE);
-            report(
-                    "addresses",
-                    start,
-                    server.postLines("/api/v1/addresses/import", "application/x-ndjson", file));
+            report("addresses", start, server.postLines("/api/v1/addresses/import", "application/x-ndjson", file));
         }
     }
 
