@@ -276,6 +276,37 @@ class ProcessTests {
     }
 
     @Test
+    void aResidentStartsAProcessAndFindsHisTaskWithItsForm() {
+        String key = "test-own";
+        aid.deployed(
+                key,
+                Aid.resource("hurry.bpmn")
+                        .replace("test-hurry", key)
+                        .replace("id=\"begin\"", "id=\"begin\" linli:starter=\"resident\"")
+                        .replace(
+                                "linli:role=\"community-worker\"",
+                                "linli:person=\"starter\" linli:form=\"test-aid-review\"")
+                        .replace("PT1S", "PT9H"));
+        Caller resident = Caller.demonstration("resident");
+        assertThat(resident.get(PROCESS + "/startable").text()).contains(key).doesNotContain("test-aid\"");
+        assertThat(aid.grid.get(PROCESS + "/startable").text())
+                .contains("test-aid-request")
+                .doesNotContain(key);
+        Answer started = resident.post(PROCESS + "/instances", Map.of("definition", key, "title", "我的申请"));
+        assertThat(started.status()).as(started.text()).isEqualTo(201);
+        String task = ids(resident, "mine").getFirst();
+        assertThat(resident.get(TASKS + "/" + task).json().at("/form/key").asString())
+                .isEqualTo("test-aid-review");
+        aid.done(resident, task, "complete", Map.of("data", Map.of("household", "三口之家")));
+        assertThat(resident.get(PROCESS + "/instances/"
+                                + started.json().path("id").asString())
+                        .json()
+                        .at("/instance/state")
+                        .asString())
+                .isEqualTo("ended");
+    }
+
+    @Test
     void aNeighbourFindsNothing() {
         String instance = aid.started(300);
         String task = aid.task(instance, "review");

@@ -136,6 +136,17 @@ class DefinitionStore {
                 .optional();
     }
 
+    /** The newest version of each process that may still be started. */
+    List<Version> inForce() {
+        return database.sql(VERSIONS + """
+                         WHERE v.state = 'active'
+                          AND NOT EXISTS (SELECT FROM process.version newer
+                                          WHERE newer.definition = v.definition AND newer.number > v.number
+                                            AND newer.state <> 'retired')
+                        ORDER BY d.key LIMIT 1000
+                        """).query((row, number) -> version(row)).list();
+    }
+
     String bpmn(UUID version) {
         return database.sql("SELECT bpmn FROM process.version WHERE id = :id")
                 .param("id", version)

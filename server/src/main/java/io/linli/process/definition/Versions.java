@@ -4,6 +4,7 @@ import io.linli.database.Announcements;
 import io.linli.http.Refusal;
 import io.linli.process.drawing.Drawing;
 import io.linli.process.engine.Engine;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -45,6 +46,11 @@ public class Versions {
      */
     public Version inForce(String key) {
         return inForce.computeIfAbsent(key, any -> store.inForce(key).orElseThrow(Versions::missing));
+    }
+
+    /** All versions that new instances can run, by key. */
+    public List<Version> inForce() {
+        return store.inForce();
     }
 
     /** The text of a version. */

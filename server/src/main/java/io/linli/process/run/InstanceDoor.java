@@ -9,6 +9,7 @@ import io.linli.http.Refusal;
 import io.linli.identity.Allows;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +60,14 @@ class InstanceDoor {
                 new InstanceReading.Asked(definition, state, within, subject),
                 Cursor.parseMoment(cursor),
                 PageSize.of(limit));
+    }
+
+    @GetMapping("/startable")
+    @Operation(
+            operationId = "startableProcesses",
+            summary = "The processes that I can start, with the form of the start")
+    List<Running.Startable> startable() {
+        return running.startable();
     }
 
     /**

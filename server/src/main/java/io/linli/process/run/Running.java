@@ -10,6 +10,7 @@ import io.linli.identity.Principals;
 import io.linli.kernel.DivisionCode;
 import io.linli.kernel.Ids;
 import io.linli.process.ProcessEnded;
+import io.linli.process.definition.Form;
 import io.linli.process.definition.Forms;
 import io.linli.process.definition.Version;
 import io.linli.process.definition.Versions;
@@ -22,6 +23,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -184,12 +186,49 @@ class Running {
         return new DivisionCode(asked);
     }
 
-    private static void checkStarter(Element begin, Principal by) {
+    /**
+     * A process that somebody can start.
+     *
+     * @param form what he fills in, null if nothing
+     */
+    record Startable(String key, String name, @Nullable Form form) {}
+
+    /** The processes that the caller can start where he belongs. */
+    List<Startable> startable() {
+        Principal by = Principals.required();
+        return asServer(() -> versions.inForce().stream()
+                .filter(version -> reaches(version, by))
+                .filter(version ->
+                        mayStart(versions.drawing(version.id()).start().orElseThrow(), by))
+                .map(version -> new Startable(version.key(), version.name(), startForm(version)))
+                .toList());
+    }
+
+    private @Nullable Form startForm(Version version) {
+        String form = versions.drawing(version.id()).start().orElseThrow().own("form");
+        return form == null ? null : forms.find(form).orElse(null);
+    }
+
+    private boolean reaches(Version version, Principal by) {
+        DivisionCode where = new DivisionCode(version.placeCode());
+        if (by.kind() == Principal.Kind.RESIDENT) {
+            return accounts.find(by.account())
+                    .map(account -> account.place())
+                    .filter(where::covers)
+                    .isPresent();
+        }
+        return by.places().stream().anyMatch(place -> where.covers(place) || place.covers(where));
+    }
+
+    private static boolean mayStart(Element begin, Principal by) {
         String roles = begin.own("starter");
-        boolean may = roles == null
+        return roles == null
                 ? by.kind() != Principal.Kind.RESIDENT
                 : Arrays.stream(roles.split("[ ,]+")).anyMatch(by.roles()::contains);
-        if (!may) {
+    }
+
+    private static void checkStarter(Element begin, Principal by) {
+        if (!mayStart(begin, by)) {
             throw Refusal.forbidden(
                     "not-a-starter", "您的角色不能发起该流程", "Your roles do not allow you to start this process");
         }

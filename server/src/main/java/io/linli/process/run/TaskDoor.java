@@ -1,5 +1,6 @@
 package io.linli.process.run;
 
+import io.linli.database.Scopes;
 import io.linli.http.Cursor;
 import io.linli.http.IfMatch;
 import io.linli.http.Page;
@@ -12,14 +13,15 @@ import io.linli.process.definition.Forms;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -45,6 +47,7 @@ class TaskDoor {
     private final InstanceReading instances;
     private final Forms forms;
     private final Sealing sealing;
+    private final TransactionTemplate transactions;
 
     TaskDoor(
             Tasks tasks,
@@ -52,13 +55,15 @@ class TaskDoor {
             TaskReading reading,
             InstanceReading instances,
             Forms forms,
-            Sealing sealing) {
+            Sealing sealing,
+            TransactionTemplate transactions) {
         this.tasks = tasks;
         this.store = store;
         this.reading = reading;
         this.instances = instances;
         this.forms = forms;
         this.sealing = sealing;
+        this.transactions = transactions;
     }
 
     @GetMapping
@@ -92,20 +97,32 @@ class TaskDoor {
     record Detail(TaskView task, @Nullable Form form, Map<String, Object> data) {}
 
     @GetMapping("/{id}")
-    @Transactional(readOnly = true)
     @Operation(operationId = "getTask", summary = "A task with its form and what is known for it")
     ResponseEntity<Detail> get(@PathVariable UUID id) {
-        TaskRecord task = store.find(id).orElseThrow(Tasks::missing);
-        Form form = task.form() == null ? null : forms.find(task.form()).orElse(null);
-        boolean inHand = task.open() && Principals.required().account().equals(task.assignee());
-        Map<String, Object> known = form == null ? new HashMap<>() : instances.data(task.instance(), inHand);
-        if (form != null) {
-            known.keySet().retainAll(form.fields());
-            if (inHand) {
-                store.draft(id).ifPresent(draft -> known.putAll(sealing.openedText(draft)));
-            }
+        TaskRecord task = Objects.requireNonNull(
+                transactions.execute(status -> store.find(id).orElseThrow(Tasks::missing)));
+        String key = task.form();
+        // Whoever sees a task sees its form, wherever that was made.
+        Form form = key == null
+                ? null
+                : Objects.requireNonNull(Scopes.asSystem(() -> transactions.execute(status -> forms.find(key))))
+                        .orElse(null);
+        Detail detail =
+                Objects.requireNonNull(transactions.execute(status -> new Detail(view(task), form, known(task, form))));
+        return IfMatch.tagged(detail, task.revision());
+    }
+
+    private Map<String, Object> known(TaskRecord task, @Nullable Form form) {
+        if (form == null) {
+            return Map.of();
         }
-        return IfMatch.tagged(new Detail(view(task), form, known), task.revision());
+        boolean inHand = task.open() && Principals.required().account().equals(task.assignee());
+        Map<String, Object> known = instances.data(task.instance(), inHand);
+        known.keySet().retainAll(form.fields());
+        if (inHand) {
+            store.draft(task.id()).ifPresent(draft -> known.putAll(sealing.openedText(draft)));
+        }
+        return known;
     }
 
     private TaskView view(TaskRecord task) {
