@@ -293,7 +293,7 @@ class Tasks {
         });
     }
 
-    /** Reminds whoever has the task; once in ten minutes. */
+    /** Reminds whoever has the task. */
     void urge(UUID id) {
         Principal by = Principals.required();
         running.asServer(() -> {
