@@ -89,14 +89,14 @@ public class Check {
                 known.form(form)
                         .ifPresentOrElse(
                                 fields::addAll,
-                                () -> fault(element, "unknown-form", "没有表单“" + form + "”", "there is no form " + form));
+                                () -> mark(element, "unknown-form", "没有表单“" + form + "”", "there is no form " + form));
             }
             String decision = element.own("decision");
             if (decision != null) {
                 known.decision(decision)
                         .ifPresentOrElse(
                                 fields::addAll,
-                                () -> fault(
+                                () -> mark(
                                         element,
                                         "unknown-decision",
                                         "没有决策表“" + decision + "”",
@@ -116,7 +116,7 @@ public class Check {
                 case "serviceTask" -> checkWork(element);
                 case "businessRuleTask" -> {
                     if (element.own("decision") == null) {
-                        fault(element, "no-decision", "请选择决策表", "choose a decision table");
+                        mark(element, "no-decision", "请选择决策表", "choose a decision table");
                     }
                 }
                 case "startEvent" -> checkRoles(element, element.own("starter"));
@@ -133,25 +133,21 @@ public class Check {
             String person = turn.own("person");
             String signers = turn.own("signers");
             if (role == null && person == null && signers == null) {
-                fault(turn, "no-role", "请指定由哪个角色或何人办理", "say which role or person does this");
+                mark(turn, "no-role", "请指定由哪个角色或何人办理", "say which role or person does this");
             }
             checkRoles(turn, role);
             String level = turn.own("level");
             if (level != null
                     && Arrays.stream(DivisionLevel.values())
                             .noneMatch(one -> named(one).equals(level))) {
-                fault(
-                        turn,
-                        "unknown-level",
-                        "层级须为 city、district、street、community 或 grid",
-                        "there is no level " + level);
+                mark(turn, "unknown-level", "层级须为 city、district、street、community 或 grid", "there is no level " + level);
             }
             if (person != null) {
                 checkFeel(turn, turn.line(), person);
             }
             String limit = turn.own("limit");
             if (limit != null && !Limits.isLimit(limit)) {
-                fault(
+                mark(
                         turn,
                         "bad-limit",
                         "时限写法如 3 working days、4 working hours、PT90M",
@@ -162,14 +158,14 @@ public class Check {
 
         private void checkSigning(Element turn, @org.jspecify.annotations.Nullable String signers) {
             if ((turn.repeated() == null) != (signers == null)) {
-                fault(turn, "signers", "会签须同时设置多实例与会签人", "a countersign needs both: being repeated and signers");
+                mark(turn, "signers", "会签须同时设置多实例与会签人", "a countersign needs both: being repeated and signers");
             }
             if (signers != null) {
                 checkFeel(turn, turn.line(), signers);
             }
             String rule = turn.own("rule");
             if (rule != null && !RULE.matcher(rule).matches()) {
-                fault(turn, "bad-rule", "会签规则须为 all、any、veto 或 percent:60", "the rule is all, any, veto or percent:60");
+                mark(turn, "bad-rule", "会签规则须为 all、any、veto 或 percent:60", "the rule is all, any, veto or percent:60");
             }
         }
 
@@ -179,7 +175,7 @@ public class Check {
             }
             for (String role : roles.split("[ ,]+")) {
                 if (!known.role(role)) {
-                    fault(element, "unknown-role", "没有角色“" + role + "”", "there is no role " + role);
+                    mark(element, "unknown-role", "没有角色“" + role + "”", "there is no role " + role);
                 }
             }
         }
@@ -187,13 +183,13 @@ public class Check {
         private void checkWork(Element task) {
             String key = task.own("work");
             if (key == null) {
-                fault(task, "no-work", "请选择要自动完成的工作", "choose what is to be done");
+                mark(task, "no-work", "请选择要自动完成的工作", "choose what is to be done");
                 return;
             }
             known.work(key)
                     .ifPresentOrElse(
                             work -> checkInputs(task, work),
-                            () -> fault(task, "unknown-work", "没有自动工作“" + key + "”", "there is no work " + key));
+                            () -> mark(task, "unknown-work", "没有自动工作“" + key + "”", "there is no work " + key));
         }
 
         private void checkInputs(Element task, Known.Work work) {
@@ -205,28 +201,28 @@ public class Check {
                 }
                 String name = parameter.tag().equals("input") ? parameter.name() : parameter.from();
                 if (!(parameter.tag().equals("input") ? work.inputs() : work.outputs()).contains(name)) {
-                    fault(task, "unknown-parameter", "该工作没有参数“" + name + "”", "the work has no parameter " + name);
+                    mark(task, "unknown-parameter", "该工作没有参数“" + name + "”", "the work has no parameter " + name);
                 }
             }
             work.required().stream()
                     .filter(name -> !given.contains(name))
                     .forEach(name ->
-                            fault(task, "missing-input", "缺少参数“" + name + "”", "the input " + name + " is missing"));
+                            mark(task, "missing-input", "缺少参数“" + name + "”", "the input " + name + " is missing"));
         }
 
         private void checkEvents(Element element) {
             for (Element.Event event : element.events()) {
                 if (event.kind().equals("timerEventDefinition")
                         && (!event.form().equals("timeDuration") || !Limits.isLimit(event.text()))) {
-                    fault(
+                    mark(
                             element,
                             "bad-timer",
                             "定时须写为时长,如 3 working days、PT30M",
                             "write a timer as a duration such as 3 working days or PT30M");
                 }
                 if (event.kind().equals("messageEventDefinition")
-                        && drawing.messages().getOrDefault(event.text(), "").isBlank()) {
-                    fault(element, "no-message", "请给出等待的消息名称", "name the message that is waited for");
+                        && (!(drawing.messages().get(event.text()) instanceof String name) || name.isBlank())) {
+                    mark(element, "no-message", "请给出等待的消息名称", "name the message that is waited for");
                 }
             }
         }
@@ -247,7 +243,7 @@ public class Check {
             }
         }
 
-        private void fault(Element element, String code, String chinese, String english) {
+        private void mark(Element element, String code, String chinese, String english) {
             faults.add(new Fault(element.id(), element.line(), code, chinese, english));
         }
     }

@@ -52,7 +52,7 @@ final class ShapeCheck {
     private void checkKind(Element element) {
         Set<String> events = KINDS.get(element.kind());
         if (events == null) {
-            fault(
+            mark(
                     element,
                     "forbidden-kind",
                     "不支持此类图形(" + element.kind() + "),请改用人工任务、自动任务或决策",
@@ -61,7 +61,7 @@ final class ShapeCheck {
         }
         for (Element.Event event : element.events()) {
             if (!events.contains(event.kind())) {
-                fault(
+                mark(
                         element,
                         "forbidden-event",
                         "此处不支持这种事件(" + event.kind() + ")",
@@ -70,7 +70,7 @@ final class ShapeCheck {
         }
         boolean waits = element.is("intermediateCatchEvent") || element.is("boundaryEvent");
         if (waits && element.events().isEmpty()) {
-            fault(element, "no-event", "请说明等待什么(时间或消息)", "say what is waited for, a time or a message");
+            mark(element, "no-event", "请说明等待什么(时间或消息)", "say what is waited for, a time or a message");
         }
     }
 
@@ -93,9 +93,9 @@ final class ShapeCheck {
         Set<String> ending = reach(ends, this::previous);
         for (Element node : nodes) {
             if (!reached.contains(node.id())) {
-                fault(node, "unreachable", "从开始走不到这里", "this cannot be reached from the start");
+                mark(node, "unreachable", "从开始走不到这里", "this cannot be reached from the start");
             } else if (!ending.contains(node.id())) {
-                fault(node, "dead-end", "从这里走不到结束", "from here no end can be reached");
+                mark(node, "dead-end", "从这里走不到结束", "from here no end can be reached");
             }
         }
     }
@@ -131,16 +131,16 @@ final class ShapeCheck {
         Element from = drawing.element(flow.attributes().get("sourceRef"));
         Element to = drawing.element(flow.attributes().get("targetRef"));
         if (from == null || to == null) {
-            fault(flow, "loose-arrow", "连线须连接两个图形", "an arrow must join two elements");
+            mark(flow, "loose-arrow", "连线须连接两个图形", "an arrow must join two elements");
             return;
         }
         Element.Condition condition = flow.condition();
         boolean byDefault = flow.id().equals(from.attributes().get("default"));
         if (condition != null && !CHOOSING.contains(from.kind())) {
-            fault(flow, "idle-condition", "条件只在分支网关之后有效,请增加网关", "a condition works only behind a gateway that chooses");
+            mark(flow, "idle-condition", "条件只在分支网关之后有效,请增加网关", "a condition works only behind a gateway that chooses");
         }
         if (condition != null && condition.language() != null) {
-            fault(
+            mark(
                     flow,
                     "condition-language",
                     "条件一律为 FEEL,请删除 language 属性",
@@ -150,18 +150,18 @@ final class ShapeCheck {
                 && CHOOSING.contains(from.kind())
                 && !byDefault
                 && drawing.outgoing(from.id()).size() > 1) {
-            fault(flow, "no-condition", "请填写走这条连线的条件", "say on which condition this way is taken");
+            mark(flow, "no-condition", "请填写走这条连线的条件", "say on which condition this way is taken");
         }
     }
 
     private void checkChoice(Element gateway) {
         String byDefault = gateway.attributes().get("default");
         if (drawing.outgoing(gateway.id()).size() > 1 && (byDefault == null || drawing.element(byDefault) == null)) {
-            fault(gateway, "no-default-flow", "请指定各条件都不满足时走哪条连线(默认分支)", "say which way is taken if no condition holds");
+            mark(gateway, "no-default-flow", "请指定各条件都不满足时走哪条连线(默认分支)", "say which way is taken if no condition holds");
         }
     }
 
-    private void fault(Element element, String code, String chinese, String english) {
+    private void mark(Element element, String code, String chinese, String english) {
         faults.add(new Fault(element.id(), element.line(), code, chinese, english));
     }
 }
