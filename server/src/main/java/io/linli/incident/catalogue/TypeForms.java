@@ -1,10 +1,7 @@
 package io.linli.incident.catalogue;
 
 import com.networknt.schema.Error;
-import com.networknt.schema.Schema;
-import com.networknt.schema.SchemaException;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
+import io.linli.http.FormSchema;
 import io.linli.http.Refusal;
 import java.util.List;
 import java.util.Map;
@@ -16,8 +13,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 public class TypeForms {
 
-    private final SchemaRegistry registry = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
-    private final Map<String, Schema> compiled = new ConcurrentHashMap<>();
+    private final Map<String, FormSchema> compiled = new ConcurrentHashMap<>();
     private final JsonMapper json;
 
     TypeForms(JsonMapper json) {
@@ -34,8 +30,8 @@ public class TypeForms {
         if (form == null || values.isEmpty()) {
             return;
         }
-        List<Error> errors = compiled.computeIfAbsent(type.code() + "@" + type.version(), key -> compile(form))
-                .validate(json.valueToTree(values));
+        List<Error> errors = compiled.computeIfAbsent(type.code() + "@" + type.version(), key -> new FormSchema(form))
+                .faults(json.valueToTree(values));
         if (!errors.isEmpty()) {
             Refusal refusal = Refusal.badRequest(
                     "invalid-form", "补充信息填写有误,请按提示修改", "Some of the additional fields are not right; see the list");
@@ -56,25 +52,6 @@ public class TypeForms {
      * @throws Refusal if it is no JSON Schema of an object or reaches out for other documents
      */
     public void checkForm(Map<String, Object> form) {
-        boolean plain = "object".equals(form.get("type"))
-                && !json.writeValueAsString(form).contains("\"$ref\"");
-        try {
-            if (plain) {
-                compile(form).validate(json.createObjectNode());
-                return;
-            }
-        } catch (SchemaException | IllegalArgumentException e) {
-            throw invalid(String.valueOf(e.getMessage()));
-        }
-        throw invalid("type must be object, $ref is not allowed");
-    }
-
-    private static Refusal invalid(String detail) {
-        return Refusal.badField(
-                "form", "invalid-schema", "表单定义不是有效的 JSON Schema:" + detail, "not a valid form: " + detail);
-    }
-
-    private Schema compile(Map<String, Object> form) {
-        return registry.getSchema((tools.jackson.databind.JsonNode) json.valueToTree(form));
+        FormSchema.check("form", form);
     }
 }

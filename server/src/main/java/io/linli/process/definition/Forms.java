@@ -1,17 +1,16 @@
 package io.linli.process.definition;
 
 import com.networknt.schema.Error;
-import com.networknt.schema.Schema;
-import com.networknt.schema.SchemaException;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
 import io.linli.database.Announcements;
+import io.linli.http.FormSchema;
 import io.linli.http.Refusal;
 import io.linli.identity.Principal;
 import io.linli.identity.Principals;
 import io.linli.kernel.FieldCipher;
 import io.linli.kernel.Ids;
 import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,9 +30,8 @@ public class Forms {
     private static final int LARGEST = 64_000;
     private static final int MOST_DIGITS = 40;
 
-    private final SchemaRegistry registry = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
     private final Map<String, Optional<Form>> newest = new ConcurrentHashMap<>();
-    private final Map<String, Schema> compiled = new ConcurrentHashMap<>();
+    private final Map<String, FormSchema> compiled = new ConcurrentHashMap<>();
     private final JdbcClient database;
     private final JsonMapper json;
     private final Announcements announcements;
@@ -64,14 +62,18 @@ public class Forms {
                         WHERE key = :key ORDER BY version DESC LIMIT 1
                         """)
                 .param("key", key)
-                .query((row, number) -> new Form(
-                        row.getString("key"),
-                        row.getInt("version"),
-                        row.getString("place_code"),
-                        row.getString("name"),
-                        json.readValue(row.getString("schema"), OBJECT),
-                        json.readValue(row.getString("layout"), OBJECT)))
+                .query((row, number) -> form(row))
                 .optional();
+    }
+
+    private Form form(ResultSet row) throws SQLException {
+        return new Form(
+                row.getString("key"),
+                row.getInt("version"),
+                row.getString("place_code"),
+                row.getString("name"),
+                json.readValue(row.getString("schema"), OBJECT),
+                json.readValue(row.getString("layout"), OBJECT));
     }
 
     /** The newest version as it stands in the database, for whoever may see it. */
@@ -86,13 +88,7 @@ public class Forms {
                         """)
                 .param("after", after)
                 .param("limit", limit)
-                .query((row, number) -> new Form(
-                        row.getString("key"),
-                        row.getInt("version"),
-                        row.getString("place_code"),
-                        row.getString("name"),
-                        json.readValue(row.getString("schema"), OBJECT),
-                        json.readValue(row.getString("layout"), OBJECT)))
+                .query((row, number) -> form(row))
                 .list();
     }
 
@@ -111,7 +107,7 @@ public class Forms {
             Map<String, Object> layout) {
         Principal by = Principals.required();
         Definitions.within(by, placeCode);
-        checkSchema(schema);
+        FormSchema.check("schema", schema);
         int newestVersion = read(key).map(Form::version).orElse(0);
         if (newestVersion != basis) {
             throw Refusal.staleVersion();
@@ -138,29 +134,6 @@ public class Forms {
         return form;
     }
 
-    private void checkSchema(Map<String, Object> schema) {
-        boolean plain = "object".equals(schema.get("type"))
-                && !json.writeValueAsString(schema).contains("\"$ref\"");
-        try {
-            if (plain) {
-                compile(schema).validate(json.createObjectNode());
-                return;
-            }
-        } catch (SchemaException | IllegalArgumentException e) {
-            throw invalid(String.valueOf(e.getMessage()));
-        }
-        throw invalid("type must be object, $ref is not allowed");
-    }
-
-    private static Refusal invalid(String detail) {
-        return Refusal.badField(
-                "schema", "invalid-schema", "表单定义不是有效的 JSON Schema:" + detail, "not a valid form: " + detail);
-    }
-
-    private Schema compile(Map<String, Object> schema) {
-        return registry.getSchema((JsonNode) json.valueToTree(schema));
-    }
-
     /**
      * Checks what somebody has filled in.
      *
@@ -170,9 +143,7 @@ public class Forms {
      */
     public void check(String key, Map<String, Object> data, boolean required) {
         // Forms are the installation's; the caller sees the task that shows this one.
-        Form form = newest.containsKey(key)
-                ? newest.get(key).orElseThrow()
-                : find(key).orElseThrow(() -> Refusal.notFound("表单已不存在:" + key, "There is no form " + key));
+        Form form = find(key).orElseThrow(() -> Refusal.notFound("表单已不存在:" + key, "There is no form " + key));
         JsonNode tree = json.valueToTree(data);
         if (tree.toString().length() > LARGEST) {
             throw Refusal.badRequest("form-too-large", "填写内容过长", "What was entered is too long");
@@ -187,8 +158,8 @@ public class Forms {
                 .forEach(field ->
                         refusal.field("data." + field, "unknown-field", "表单中没有这一项", "the form has no such field"));
         compiled
-                .computeIfAbsent(form.key() + "@" + form.version(), any -> compile(form.schema()))
-                .validate(tree)
+                .computeIfAbsent(form.key() + "@" + form.version(), any -> new FormSchema(form.schema()))
+                .faults(tree)
                 .stream()
                 .filter(error -> required || !"required".equals(error.getKeyword()))
                 .limit(20)
