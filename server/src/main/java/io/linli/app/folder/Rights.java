@@ -1,0 +1,26 @@
+package io.linli.app.folder;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What an application asks for beyond its own records; nothing else is given.
+ *
+ * @param registry facts by the kind of record they are of: person, house, organisation, thing
+ * @param incidents {@code raise} if it may raise incidents
+ * @param messages {@code send} if it may send messages
+ */
+public record Rights(Map<String, Set<String>> registry, Set<String> incidents, Set<String> messages) {
+
+    public Rights {
+        registry = new LinkedHashMap<>(registry);
+        incidents = Set.copyOf(incidents);
+        messages = Set.copyOf(messages);
+    }
+
+    /** Whether it may read a fact, for example {@code phone} of a {@code person}. */
+    public boolean reads(String kind, String fact) {
+        return registry.getOrDefault(kind, Set.of()).contains(fact);
+    }
+}
