@@ -6,10 +6,14 @@ import io.linli.identity.Principal;
 import io.linli.identity.Principals;
 import io.linli.kernel.Ids;
 import io.linli.process.drawing.Fault;
+import io.linli.process.table.DecisionTable;
+import io.linli.process.table.TableCheck;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -85,7 +89,14 @@ public class Decisions {
     Stored store(String key, int basis, String placeCode, String name, String dmn) {
         Principal by = Principals.required();
         Definitions.within(by, placeCode);
-        List<Fault> faults = faults(key, dmn);
+        refuse(faults(key, dmn));
+        if (stored(key).map(Stored::version).orElse(0) != basis) {
+            throw Refusal.staleVersion();
+        }
+        return add(new Stored(key, basis + 1, placeCode, name, dmn), by.account());
+    }
+
+    static void refuse(List<Fault> faults) {
         if (!faults.isEmpty()) {
             Refusal refusal = Refusal.badRequest("table-faulty", "决策表有错误,请按提示修改", "The decision table has faults");
             faults.stream()
@@ -94,26 +105,27 @@ public class Decisions {
                             refusal.field("line " + fault.line(), fault.code(), fault.message(), fault.messageEn()));
             throw refusal;
         }
-        if (stored(key).map(Stored::version).orElse(0) != basis) {
-            throw Refusal.staleVersion();
-        }
+    }
+
+    /** Adds a version that has been checked. */
+    Stored add(Stored table, @Nullable UUID by) {
         int stored = database.sql("""
                         INSERT INTO process.decision (id, key, version, place_code, name, dmn, changed_at, changed_by)
                         VALUES (:id, :key, :version, :place, :name, :dmn, now(), :by)
                         ON CONFLICT (key, version) DO NOTHING
                         """)
                 .param("id", Ids.next())
-                .param("key", key)
-                .param("version", basis + 1)
-                .param("place", placeCode)
-                .param("name", name)
-                .param("dmn", dmn)
-                .param("by", by.account())
+                .param("key", table.key())
+                .param("version", table.version())
+                .param("place", table.placeCode())
+                .param("name", table.name())
+                .param("dmn", table.dmn())
+                .param("by", by)
                 .update();
         if (stored == 0) {
             throw Refusal.staleVersion();
         }
-        announcements.announce(TOPIC, key);
-        return new Stored(key, basis + 1, placeCode, name, dmn);
+        announcements.announce(TOPIC, table.key());
+        return table;
     }
 }

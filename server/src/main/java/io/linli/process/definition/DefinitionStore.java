@@ -16,12 +16,12 @@ import org.springframework.stereotype.Component;
 class DefinitionStore {
 
     private static final String COLUMNS = """
-            SELECT d.id, d.key, d.place_code, d.name, d.name_en, d.revision, d.changed_at,
+            SELECT d.id, d.key, d.app, d.place_code, d.name, d.name_en, d.revision, d.changed_at,
                    (SELECT max(v.number) FROM process.version v WHERE v.definition = d.id AND v.state = 'active') AS in_force
             FROM process.definition d
             """;
     private static final String VERSIONS = """
-            SELECT v.id, v.definition, d.key, d.name, v.place_code, v.number, v.state, v.engine_id, v.deployed_at
+            SELECT v.id, v.definition, d.key, d.name, d.app, v.place_code, v.number, v.state, v.engine_id, v.deployed_at
             FROM process.version v JOIN process.definition d ON d.id = v.definition
             """;
 
@@ -53,14 +53,22 @@ class DefinitionStore {
                 .single();
     }
 
-    boolean add(String key, String placeCode, String name, @Nullable String nameEn, String draft, UUID by) {
+    boolean add(
+            String key,
+            @Nullable String app,
+            String placeCode,
+            String name,
+            @Nullable String nameEn,
+            String draft,
+            @Nullable UUID by) {
         return database.sql("""
-                        INSERT INTO process.definition (id, key, place_code, name, name_en, draft, revision, changed_at, changed_by)
-                        VALUES (:id, :key, :place, :name, :nameEn, :draft, 1, now(), :by)
+                        INSERT INTO process.definition (id, key, app, place_code, name, name_en, draft, revision, changed_at, changed_by)
+                        VALUES (:id, :key, :app, :place, :name, :nameEn, :draft, 1, now(), :by)
                         ON CONFLICT (key) DO NOTHING
                         """)
                         .param("id", Ids.next())
                         .param("key", key)
+                        .param("app", app)
                         .param("place", placeCode)
                         .param("name", name)
                         .param("nameEn", nameEn)
@@ -70,7 +78,7 @@ class DefinitionStore {
                 == 1;
     }
 
-    boolean change(UUID id, int revision, String name, @Nullable String nameEn, String draft, UUID by) {
+    boolean change(UUID id, int revision, String name, @Nullable String nameEn, String draft, @Nullable UUID by) {
         return database.sql("""
                         UPDATE process.definition
                         SET name = :name, name_en = :nameEn, draft = :draft, revision = revision + 1, changed_at = now(),
@@ -99,7 +107,7 @@ class DefinitionStore {
                 .single();
     }
 
-    void addVersion(Definition definition, int number, String bpmn, String engineId, UUID by) {
+    void addVersion(Definition definition, int number, String bpmn, String engineId, @Nullable UUID by) {
         database.sql("""
                         INSERT INTO process.version
                             (id, definition, place_code, number, bpmn, state, engine_id, deployed_at, deployed_by)
@@ -147,6 +155,14 @@ class DefinitionStore {
                         """).query((row, number) -> version(row)).list();
     }
 
+    /** The versions of a package's processes that are not retired. */
+    List<Version> ofApp(String app) {
+        return database.sql(VERSIONS + " WHERE d.app = :app AND v.state <> 'retired' ORDER BY d.key, v.number")
+                .param("app", app)
+                .query((row, number) -> version(row))
+                .list();
+    }
+
     String bpmn(UUID version) {
         return database.sql("SELECT bpmn FROM process.version WHERE id = :id")
                 .param("id", version)
@@ -166,6 +182,7 @@ class DefinitionStore {
         return new Definition(
                 row.getObject("id", UUID.class),
                 row.getString("key"),
+                row.getString("app"),
                 row.getString("place_code"),
                 row.getString("name"),
                 row.getString("name_en"),
@@ -180,6 +197,7 @@ class DefinitionStore {
                 row.getObject("definition", UUID.class),
                 row.getString("key"),
                 row.getString("name"),
+                row.getString("app"),
                 row.getString("place_code"),
                 row.getInt("number"),
                 row.getString("state"),

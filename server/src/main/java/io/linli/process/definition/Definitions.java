@@ -2,7 +2,6 @@ package io.linli.process.definition;
 
 import io.linli.audit.AuditTrail;
 import io.linli.audit.Entry;
-import io.linli.database.Announcements;
 import io.linli.database.Scopes;
 import io.linli.http.Refusal;
 import io.linli.identity.Principal;
@@ -10,11 +9,9 @@ import io.linli.identity.Principals;
 import io.linli.kernel.DivisionCode;
 import io.linli.process.drawing.Check;
 import io.linli.process.drawing.Fault;
-import io.linli.process.engine.Engine;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
-import org.flowable.engine.repository.Deployment;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -26,25 +23,22 @@ class Definitions {
     private final DefinitionStore store;
     private final Check check;
     private final References references;
-    private final Engine engine;
+    private final Deployment deployment;
     private final AuditTrail audit;
-    private final Announcements announcements;
     private final TransactionTemplate transactions;
 
     Definitions(
             DefinitionStore store,
             Check check,
             References references,
-            Engine engine,
+            Deployment deployment,
             AuditTrail audit,
-            Announcements announcements,
             TransactionTemplate transactions) {
         this.store = store;
         this.check = check;
         this.references = references;
-        this.engine = engine;
+        this.deployment = deployment;
         this.audit = audit;
-        this.announcements = announcements;
         this.transactions = transactions;
     }
 
@@ -55,7 +49,7 @@ class Definitions {
     void add(String key, String placeCode, String name, @Nullable String nameEn, String draft) {
         Principal by = Principals.required();
         within(by, placeCode);
-        if (!store.add(key, placeCode, name, nameEn, draft, by.account())) {
+        if (!store.add(key, null, placeCode, name, nameEn, draft, by.account())) {
             throw Refusal.conflict("key-taken", "已有同名的流程标识,请换一个", "This key is taken; choose another one");
         }
         audit.record(new Entry("process:draw", "process", key, "绘制流程"));
@@ -69,8 +63,20 @@ class Definitions {
         }
     }
 
-    void change(String key, int revision, String name, @Nullable String nameEn, String draft) {
+    /** A definition that is drawn here; what comes with an application changes with it only. */
+    private Definition own(String key) {
         Definition definition = required(key);
+        if (definition.app() != null) {
+            throw Refusal.conflict(
+                    "of-an-application",
+                    "该流程随应用安装,请在应用市场中升级或停用应用",
+                    "This process comes with an application; upgrade or suspend that instead");
+        }
+        return definition;
+    }
+
+    void change(String key, int revision, String name, @Nullable String nameEn, String draft) {
+        Definition definition = own(key);
         Principal by = Principals.required();
         within(by, definition.placeCode());
         if (!store.change(definition.id(), revision, name, nameEn, draft, by.account())) {
@@ -89,7 +95,7 @@ class Definitions {
      */
     int deploy(String key) {
         Principal by = Principals.required();
-        Definition definition = Objects.requireNonNull(transactions.execute(status -> required(key)));
+        Definition definition = Objects.requireNonNull(transactions.execute(status -> own(key)));
         within(by, definition.placeCode());
         // The engine's tables are the server's; the place of the definition has been checked against the caller's.
         return Objects.requireNonNull(
@@ -97,51 +103,19 @@ class Definitions {
     }
 
     private int deploy(Definition definition, UUID by) {
-        int number = store.nextNumber(definition.id());
         String draft = store.draft(definition.id());
-        List<Fault> faults = faults(definition.key(), draft);
-        if (!faults.isEmpty()) {
-            throw refused(faults);
-        }
-        Deployment deployment = engine.repository()
-                .createDeployment()
-                .name(definition.key())
-                .addString(definition.key() + ".bpmn20.xml", draft)
-                .deploy();
-        String engineId = engine.repository()
-                .createProcessDefinitionQuery()
-                .deploymentId(deployment.getId())
-                .singleResult()
-                .getId();
-        store.addVersion(definition, number, draft, engineId, by);
-        audit.record(new Entry("process:deploy", "process", definition.key(), "启用流程第" + number + "版"));
-        announcements.announce(Versions.TOPIC, definition.key());
-        return number;
-    }
-
-    private static Refusal refused(List<Fault> faults) {
-        Refusal refusal = Refusal.conflict(
-                "drawing-faulty", "流程图有错误,请按提示修改后再启用", "The drawing has faults; mend them before it is put into force");
-        faults.stream()
-                .limit(20)
-                .forEach(fault -> refusal.field(
-                        fault.element() == null ? "draft" : fault.element(),
-                        fault.code(),
-                        fault.message(),
-                        fault.messageEn()));
-        return refusal;
+        Deployment.refuse(faults(definition.key(), draft));
+        return deployment.deploy(definition, draft, by);
     }
 
     /** Lets nothing new start of any version ({@code retired}), stops everything ({@code suspended}) or lets it go on. */
     void state(String key, int number, String state) {
-        Definition definition = required(key);
+        Definition definition = own(key);
         within(Principals.required(), definition.placeCode());
         Version version = store.versions(definition.id()).stream()
                 .filter(one -> one.number() == number)
                 .findFirst()
                 .orElseThrow(() -> Refusal.notFound("没有该版本", "There is no such version"));
-        store.state(version.id(), state);
-        audit.record(new Entry("process:" + state, "process", key, "流程第" + number + "版改为" + state));
-        announcements.announce(Versions.TOPIC, key);
+        deployment.state(version, state);
     }
 }

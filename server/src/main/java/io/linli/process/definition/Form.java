@@ -39,4 +39,9 @@ public record Form(
                         .collect(LinkedHashSet::new, LinkedHashSet::add, LinkedHashSet::addAll)
                 : Set.of();
     }
+
+    /** The same as the version after it. */
+    Form next() {
+        return new Form(key, version + 1, placeCode, name, schema, layout);
+    }
 }

@@ -8,13 +8,16 @@ import io.linli.identity.Principal;
 import io.linli.identity.Principals;
 import io.linli.kernel.FieldCipher;
 import io.linli.kernel.Ids;
+import io.linli.process.drawing.ReservedNames;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
@@ -107,31 +110,52 @@ public class Forms {
             Map<String, Object> layout) {
         Principal by = Principals.required();
         Definitions.within(by, placeCode);
-        FormSchema.check("schema", schema);
         int newestVersion = read(key).map(Form::version).orElse(0);
         if (newestVersion != basis) {
             throw Refusal.staleVersion();
         }
-        Form form = new Form(key, basis + 1, placeCode, name, schema, layout);
+        return add(new Form(key, basis + 1, placeCode, name, schema, layout), by.account());
+    }
+
+    /**
+     * Adds a version of a form.
+     *
+     * @throws Refusal 412 if it is there already, 400 if the schema is none or has fields with reserved names
+     */
+    Form add(Form form, @Nullable UUID by) {
+        FormSchema.check("schema", form.schema());
+        checkNames(form);
         int stored = database.sql("""
                         INSERT INTO process.form (id, key, version, place_code, name, schema, layout, changed_at, changed_by)
                         VALUES (:id, :key, :version, :place, :name, :schema::jsonb, :layout::jsonb, now(), :by)
                         ON CONFLICT (key, version) DO NOTHING
                         """)
                 .param("id", Ids.next())
-                .param("key", key)
+                .param("key", form.key())
                 .param("version", form.version())
-                .param("place", placeCode)
-                .param("name", name)
-                .param("schema", json.writeValueAsString(schema))
-                .param("layout", json.writeValueAsString(layout))
-                .param("by", by.account())
+                .param("place", form.placeCode())
+                .param("name", form.name())
+                .param("schema", json.writeValueAsString(form.schema()))
+                .param("layout", json.writeValueAsString(form.layout()))
+                .param("by", by)
                 .update();
         if (stored == 0) {
             throw Refusal.staleVersion();
         }
-        announcements.announce(TOPIC, key);
+        announcements.announce(TOPIC, form.key());
         return form;
+    }
+
+    private static void checkNames(Form form) {
+        Refusal refusal =
+                Refusal.badRequest("reserved-name", "表单字段用了保留名称,请改名", "Fields of the form have reserved names");
+        form.fields().stream()
+                .filter(ReservedNames.ALL::contains)
+                .forEach(field -> refusal.field(
+                        "schema.properties." + field, "reserved-name", "“" + field + "”是保留名称", "is a reserved name"));
+        if (!refusal.faults().isEmpty()) {
+            throw refusal;
+        }
     }
 
     /**

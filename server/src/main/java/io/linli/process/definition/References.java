@@ -3,8 +3,8 @@ package io.linli.process.definition;
 import io.linli.identity.RoleNames;
 import io.linli.process.ServiceWork;
 import io.linli.process.drawing.Known;
+import io.linli.process.table.DecisionTable;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -17,13 +17,13 @@ class References implements Known {
     private final RoleNames roles;
     private final Forms forms;
     private final Decisions decisions;
-    private final List<ServiceWork> works;
+    private final Works works;
 
-    References(RoleNames roles, Forms forms, Decisions decisions, List<ServiceWork> works) {
+    References(RoleNames roles, Forms forms, Decisions decisions, Works works) {
         this.roles = roles;
         this.forms = forms;
         this.decisions = decisions;
-        this.works = List.copyOf(works);
+        this.works = works;
     }
 
     @Override
@@ -43,7 +43,7 @@ class References implements Known {
 
     @Override
     public Optional<Work> work(String key) {
-        return works.stream().filter(work -> work.key().equals(key)).findFirst().map(References::work);
+        return works.find(key).map(References::work);
     }
 
     private static Work work(ServiceWork work) {
@@ -53,6 +53,34 @@ class References implements Known {
                         .map(ServiceWork.Input::name)
                         .collect(Collectors.toSet()),
                 work.inputs().stream().map(ServiceWork.Input::name).collect(Collectors.toSet()),
+                work.takesMore(),
                 new HashSet<>(work.outputs()));
+    }
+
+    /** What drawings of a package may refer to by plain keys: its own, and roles and works of the installation. */
+    Known within(String app, Set<String> own) {
+        return new Known() {
+            @Override
+            public boolean role(String code) {
+                return own.contains(code) || References.this.role(code);
+            }
+
+            @Override
+            public Optional<Set<String>> form(String key) {
+                return forms.stored(app + "." + key).map(Form::fields);
+            }
+
+            @Override
+            public Optional<Set<String>> decision(String key) {
+                return decisions
+                        .stored(app + "." + key)
+                        .map(table -> DecisionTable.read(table.dmn()).outputs());
+            }
+
+            @Override
+            public Optional<Work> work(String key) {
+                return References.this.work(key);
+            }
+        };
     }
 }

@@ -2,10 +2,12 @@ package io.linli.process.definition;
 
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A drawing in force.
  *
+ * @param app the application it comes with, null if it was drawn here
  * @param number 1 and up
  * @param state active, suspended (nothing new starts and nothing moves) or retired (nothing new starts)
  * @param engineId what the engine calls it
@@ -15,6 +17,7 @@ public record Version(
         UUID definition,
         String key,
         String name,
+        @Nullable String app,
         String placeCode,
         int number,
         String state,

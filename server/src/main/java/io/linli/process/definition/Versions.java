@@ -1,14 +1,20 @@
 package io.linli.process.definition;
 
 import io.linli.database.Announcements;
+import io.linli.database.Scopes;
 import io.linli.http.Refusal;
 import io.linli.process.drawing.Drawing;
 import io.linli.process.engine.Engine;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The drawings in force, kept in memory once they have been read; each node hears when one changes its state. */
 @Component
@@ -20,9 +26,12 @@ public class Versions {
     private final Map<UUID, Version> known = new ConcurrentHashMap<>();
     private final Map<String, Version> inForce = new ConcurrentHashMap<>();
     private final DefinitionStore store;
+    private final TransactionTemplate aside;
 
-    Versions(DefinitionStore store, Announcements announcements) {
+    Versions(DefinitionStore store, Announcements announcements, PlatformTransactionManager transactions) {
         this.store = store;
+        this.aside = new TransactionTemplate(transactions);
+        aside.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         announcements.listen(TOPIC, any -> {
             known.clear();
             inForce.clear();
@@ -36,7 +45,28 @@ public class Versions {
 
     /** A version by its key. */
     public Version version(UUID id) {
-        return known.computeIfAbsent(id, any -> store.version(id).orElseThrow(Versions::missing));
+        Version found = known.get(id);
+        if (found == null) {
+            found = store.version(id).or(() -> asServer(id)).orElseThrow(Versions::missing);
+            known.put(id, found);
+        }
+        return found;
+    }
+
+    /** Whoever sees an instance may know what it runs, wherever that was drawn. */
+    private Optional<Version> asServer(UUID id) {
+        return Objects.requireNonNull(Scopes.asSystem(() -> aside.execute(status -> store.version(id))));
+    }
+
+    /** The key of the process that a version belongs to. */
+    public String key(UUID id) {
+        return version(id).key();
+    }
+
+    /** Forgets what a transaction has seen that was undone. */
+    public void forget(UUID id) {
+        known.remove(id);
+        drawings.remove(id);
     }
 
     /**

@@ -23,12 +23,9 @@ public class Check {
 
     private static final Pattern RULE = Pattern.compile("all|any|veto|percent:([1-9]\\d?|100)");
 
-    /** Names that every document has. */
-    private static final Set<String> ALWAYS = Set.of("starter", "place", "subject", "number");
-
     private final Feel feel;
 
-    Check(Feel feel) {
+    public Check(Feel feel) {
         this.feel = feel;
     }
 
@@ -68,7 +65,7 @@ public class Check {
         private final Drawing drawing;
         private final Known known;
         private final List<Fault> faults = new ArrayList<>();
-        private final Set<String> fields = new HashSet<>(ALWAYS);
+        private final Set<String> fields = new HashSet<>(ReservedNames.ALL);
 
         Reading(Drawing drawing, Known known) {
             this.drawing = drawing;
@@ -76,6 +73,14 @@ public class Check {
         }
 
         List<Fault> faults() {
+            drawing.messages().values().stream()
+                    .filter(ReservedNames.ALL::contains)
+                    .forEach(name -> faults.add(new Fault(
+                            null,
+                            drawing.line(),
+                            "reserved-name",
+                            "消息不能名为“" + name + "”",
+                            name + " is a reserved name")));
             fields.addAll(drawing.messages().values());
             drawing.elements().values().forEach(this::collect);
             drawing.elements().values().forEach(this::check);
@@ -104,10 +109,17 @@ public class Check {
             }
             element.parameters().stream()
                     .filter(parameter -> parameter.tag().equals("output"))
-                    .forEach(parameter -> fields.add(parameter.name()));
+                    .forEach(parameter -> give(element, parameter.name()));
             if (element.is("userTask")) {
-                fields.add(resultField(element));
+                give(element, resultField(element));
             }
+        }
+
+        private void give(Element element, String field) {
+            if (ReservedNames.ALL.contains(field)) {
+                mark(element, "reserved-name", "“" + field + "”是保留名称,请换一个", field + " is a reserved name");
+            }
+            fields.add(field);
         }
 
         private void check(Element element) {
@@ -200,7 +212,8 @@ public class Check {
                     checkFeel(task, parameter.line(), parameter.feel());
                 }
                 String name = parameter.tag().equals("input") ? parameter.name() : parameter.from();
-                if (!(parameter.tag().equals("input") ? work.inputs() : work.outputs()).contains(name)) {
+                boolean more = parameter.tag().equals("input") && work.takesMore();
+                if (!more && !(parameter.tag().equals("input") ? work.inputs() : work.outputs()).contains(name)) {
                     mark(task, "unknown-parameter", "该工作没有参数“" + name + "”", "the work has no parameter " + name);
                 }
             }

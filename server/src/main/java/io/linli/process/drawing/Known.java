@@ -23,7 +23,8 @@ public interface Known {
      *
      * @param required the inputs that it cannot do without
      * @param inputs all inputs
+     * @param takesMore whether it takes other inputs as well
      * @param outputs what it gives
      */
-    record Work(Set<String> required, Set<String> inputs, Set<String> outputs) {}
+    record Work(Set<String> required, Set<String> inputs, boolean takesMore, Set<String> outputs) {}
 }

@@ -15,6 +15,7 @@ import org.flowable.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
 import org.flowable.engine.impl.bpmn.helper.ClassDelegate;
 import org.flowable.engine.impl.bpmn.parser.factory.DefaultActivityBehaviorFactory;
 import org.flowable.engine.impl.delegate.ActivityBehavior;
+import org.jspecify.annotations.Nullable;
 
 /** What happens at an element: ours for tasks, the engine's for gateways, events and sub-processes. */
 final class Behaviours extends DefaultActivityBehaviorFactory {
@@ -36,6 +37,11 @@ final class Behaviours extends DefaultActivityBehaviorFactory {
     @Override
     public ActivityBehavior createBusinessRuleTaskActivityBehavior(BusinessRuleTask task) {
         return new Passing(conduct::decide);
+    }
+
+    /** Whether a work is done by a job after the commit. */
+    boolean remote(@Nullable String work) {
+        return work != null && conduct.remote(work);
     }
 
     ActivityBehavior work() {

@@ -35,6 +35,9 @@ public interface Conduct {
     /** Whether the signatures that there are decide the matter. */
     boolean decided(UUID instance, String element, String group);
 
+    /** Whether a work leaves the transaction. */
+    boolean remote(String work);
+
     /** Performs a service task. */
     void perform(At at);
 
@@ -49,6 +52,9 @@ public interface Conduct {
 
     /** A branch is no more; whatever it waited for is off. */
     void gone(UUID instance, String branch);
+
+    /** A job of the instance has failed as often as it is tried. */
+    void failed(UUID instance, @Nullable String element);
 
     /** The last token has come to an end. */
     void ended(UUID instance, Map<String, Object> facts);

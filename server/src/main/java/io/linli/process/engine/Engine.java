@@ -7,9 +7,11 @@ import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.flowable.common.engine.api.delegate.event.FlowableEngineEventType;
+import org.flowable.engine.ManagementService;
 import org.flowable.engine.ProcessEngine;
 import org.flowable.engine.RepositoryService;
 import org.flowable.engine.RuntimeService;
+import org.flowable.engine.repository.Deployment;
 import org.flowable.engine.runtime.Execution;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -37,6 +39,7 @@ public class Engine implements DisposableBean {
     private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
     private static final int LOCK_MILLISECONDS = 30_000;
     private static final int LOOK_MILLISECONDS = 1_000;
+    private static final int TRIES = 3;
 
     private final DataSource pool;
     private final PlatformTransactionManager transactions;
@@ -63,8 +66,28 @@ public class Engine implements DisposableBean {
         return made().getRuntimeService();
     }
 
-    public RepositoryService repository() {
-        return made().getRepositoryService();
+    /** Puts a drawing in and gives back what the engine calls it. */
+    public String deploy(String key, String bpmn) {
+        RepositoryService repository = made().getRepositoryService();
+        Deployment deployment = repository
+                .createDeployment()
+                .name(key)
+                .addString(key + ".bpmn20.xml", bpmn)
+                .deploy();
+        return repository
+                .createProcessDefinitionQuery()
+                .deploymentId(deployment.getId())
+                .singleResult()
+                .getId();
+    }
+
+    /** Gives the jobs of an instance that have failed for good three more tries. */
+    public void tryAgain(UUID instance) {
+        ManagementService jobs = made().getManagementService();
+        jobs.createDeadLetterJobQuery()
+                .processInstanceId(instance.toString())
+                .list()
+                .forEach(job -> jobs.moveDeadLetterJobToExecutableJob(job.getId(), TRIES));
     }
 
     /** Adds a branch to a countersign for one more signer. */
@@ -134,6 +157,7 @@ public class Engine implements DisposableBean {
                         FlowableEngineEventType.SEQUENCEFLOW_TAKEN.name(),
                         FlowableEngineEventType.PROCESS_COMPLETED.name(),
                         FlowableEngineEventType.PROCESS_COMPLETED_WITH_TERMINATE_END_EVENT.name(),
+                        FlowableEngineEventType.JOB_MOVED_TO_DEADLETTER.name(),
                         FlowableEngineEventType.ENTITY_DELETED.name()),
                 List.of(new Trace(conductor))));
         setup.setEnableSafeBpmnXml(true);

@@ -6,10 +6,12 @@ import java.util.UUID;
 import org.flowable.common.engine.api.delegate.event.AbstractFlowableEventListener;
 import org.flowable.common.engine.api.delegate.event.FlowableEngineEntityEvent;
 import org.flowable.common.engine.api.delegate.event.FlowableEngineEventType;
+import org.flowable.common.engine.api.delegate.event.FlowableEntityEvent;
 import org.flowable.common.engine.api.delegate.event.FlowableEvent;
 import org.flowable.engine.delegate.event.FlowableActivityEvent;
 import org.flowable.engine.delegate.event.FlowableSequenceFlowTakenEvent;
 import org.flowable.engine.impl.persistence.entity.ExecutionEntity;
+import org.flowable.job.api.Job;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
@@ -36,6 +38,10 @@ final class Trace extends AbstractFlowableEventListener {
             } else {
                 conduct.left(at);
             }
+        } else if (event.getType() == FlowableEngineEventType.JOB_MOVED_TO_DEADLETTER
+                && event instanceof FlowableEntityEvent failure
+                && failure.getEntity() instanceof Job job) {
+            conduct.failed(UUID.fromString(job.getProcessInstanceId()), job.getElementId());
         } else if (event instanceof FlowableEngineEntityEvent entity
                 && entity.getEntity() instanceof ExecutionEntity branch) {
             UUID instance = UUID.fromString(branch.getProcessInstanceId());

@@ -1,5 +1,6 @@
 package io.linli.process.engine;
 
+import io.linli.process.drawing.Drawing;
 import org.flowable.bpmn.model.BaseElement;
 import org.flowable.bpmn.model.ServiceTask;
 import org.flowable.engine.impl.bpmn.parser.BpmnParse;
@@ -21,6 +22,7 @@ final class WorkReading extends AbstractActivityBpmnParseHandler<ServiceTask> {
 
     @Override
     protected void executeParse(BpmnParse parse, ServiceTask task) {
+        task.setAsynchronous(behaviours.remote(task.getAttributeValue(Drawing.OWN, "work")));
         task.setBehavior(behaviours.work());
     }
 }

@@ -6,11 +6,11 @@ import io.linli.identity.Principals;
 import io.linli.kernel.Ids;
 import io.linli.message.LiveEvent;
 import io.linli.message.LiveUpdates;
-import io.linli.process.ProcessEnded;
 import io.linli.process.ServiceCall;
 import io.linli.process.ServiceWork;
 import io.linli.process.definition.Decisions;
 import io.linli.process.definition.Versions;
+import io.linli.process.definition.Works;
 import io.linli.process.drawing.Check;
 import io.linli.process.drawing.Drawing;
 import io.linli.process.drawing.Element;
@@ -26,10 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /** Answers the engine: opens tasks, does works, decides by tables and notes the way, on the instance in hand. */
@@ -44,11 +41,11 @@ class Conductor implements Conduct {
     private final Versions versions;
     private final Assignment assignment;
     private final Decisions decisions;
-    private final Map<String, ServiceWork> works;
+    private final Works works;
     private final Feel feel;
     private final WorkCalendar calendar;
     private final LiveUpdates live;
-    private final ApplicationEventPublisher events;
+    private final Telling telling;
 
     Conductor(
             Runs runs,
@@ -56,21 +53,21 @@ class Conductor implements Conduct {
             Versions versions,
             Assignment assignment,
             Decisions decisions,
-            List<ServiceWork> works,
+            Works works,
             Feel feel,
             WorkCalendar calendar,
             LiveUpdates live,
-            ApplicationEventPublisher events) {
+            Telling telling) {
         this.runs = runs;
         this.tasks = tasks;
         this.versions = versions;
         this.assignment = assignment;
         this.decisions = decisions;
-        this.works = works.stream().collect(Collectors.toUnmodifiableMap(ServiceWork::key, Function.identity()));
+        this.works = works;
         this.feel = feel;
         this.calendar = calendar;
         this.live = live;
-        this.events = events;
+        this.telling = telling;
     }
 
     private Element element(Run run, String id) {
@@ -105,7 +102,7 @@ class Conductor implements Conduct {
         Instant now = Runs.now();
         String limit = step.own("limit");
         Instant due = limit == null ? null : deadline(run, limit, now);
-        tasks.add(new TaskRecord(
+        TaskRecord task = new TaskRecord(
                 Ids.next(),
                 run.id(),
                 run.record.definition(),
@@ -134,7 +131,9 @@ class Conductor implements Conduct {
                 null,
                 null,
                 group,
-                1));
+                1);
+        tasks.add(task);
+        telling.opened(run, task);
         tell(hands);
     }
 
@@ -175,11 +174,23 @@ class Conductor implements Conduct {
     }
 
     @Override
+    public boolean remote(String work) {
+        return works.required(work).remote();
+    }
+
+    @Override
+    public void failed(UUID instance, @Nullable String id) {
+        Run run = runs.of(instance);
+        String name = id == null ? "" : element(run, id).name();
+        run.state = "failed";
+        run.fault = "自动步骤“%s”多次未能完成,请监管人员检查后重试".formatted(name);
+    }
+
+    @Override
     public void perform(At at) {
         Run run = runs.of(at.instance());
         Element step = element(run, at.element());
-        ServiceWork work = Optional.ofNullable(works.get(String.valueOf(step.own("work"))))
-                .orElseThrow(() -> new IllegalStateException("there is no work " + step.own("work")));
+        ServiceWork work = works.required(String.valueOf(step.own("work")));
         Map<String, Object> inputs = new HashMap<>();
         Map<String, Object> document = run.document();
         step.parameters().stream()
@@ -190,11 +201,21 @@ class Conductor implements Conduct {
                         inputs.put(parameter.name(), value);
                     }
                 });
-        Map<String, Object> given =
-                work.perform(new ServiceCall(run.id(), run.record.number(), run.record.title(), run.place(), inputs));
+        Map<String, Object> given = work.perform(new ServiceCall(instance(run), step.id(), inputs));
         step.parameters().stream()
                 .filter(parameter -> parameter.tag().equals("output") && given.containsKey(parameter.from()))
                 .forEach(parameter -> run.data.put(parameter.name(), given.get(parameter.from())));
+    }
+
+    private ServiceCall.Instance instance(Run run) {
+        return new ServiceCall.Instance(
+                run.id(),
+                versions.key(run.record.version()),
+                run.record.number(),
+                run.record.title(),
+                run.place(),
+                Telling.subject(run),
+                run.record.startedBy());
     }
 
     @Override
@@ -252,8 +273,7 @@ class Conductor implements Conduct {
         if (run.endedAt == null) {
             run.endedAt = Runs.now();
             run.state = "ended";
-            events.publishEvent(new ProcessEnded(
-                    instance, versions.version(run.record.version()).key(), "ended"));
+            telling.ended(run, "ended");
         }
     }
 }

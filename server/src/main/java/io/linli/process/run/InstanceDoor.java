@@ -36,12 +36,21 @@ class InstanceDoor {
 
     private static final int LONGEST_TITLE = 200;
 
-    private final Running running;
+    private final Starting starting;
+    private final Offers offers;
+    private final Supervision supervision;
     private final InstanceReading reading;
     private final TransactionTemplate transactions;
 
-    InstanceDoor(Running running, InstanceReading reading, TransactionTemplate transactions) {
-        this.running = running;
+    InstanceDoor(
+            Starting starting,
+            Offers offers,
+            Supervision supervision,
+            InstanceReading reading,
+            TransactionTemplate transactions) {
+        this.starting = starting;
+        this.offers = offers;
+        this.supervision = supervision;
         this.reading = reading;
         this.transactions = transactions;
     }
@@ -66,8 +75,8 @@ class InstanceDoor {
     @Operation(
             operationId = "startableProcesses",
             summary = "The processes that I can start, with the form of the start")
-    List<Running.Startable> startable() {
-        return running.startable();
+    List<Offers.Startable> startable() {
+        return offers.startable();
     }
 
     /**
@@ -97,13 +106,14 @@ class InstanceDoor {
                     "标题须为1到" + LONGEST_TITLE + "字",
                     "a title has 1 to " + LONGEST_TITLE + " characters");
         }
-        InstanceRecord started = running.start(new Running.Start(
+        InstanceRecord started = starting.start(new Starting.Start(
                 body.definition(),
                 body.placeCode(),
                 title,
                 body.subjectKind(),
                 body.subjectId(),
-                body.data() == null ? Map.of() : body.data()));
+                body.data() == null ? Map.of() : body.data(),
+                Map.of()));
         // Whoever has started it may see what it has become at once.
         InstanceReading.Summary summary = Scopes.asSystem(() -> transactions.execute(
                 status -> reading.summary(reading.find(started.id()).orElseThrow())));
@@ -139,11 +149,31 @@ class InstanceDoor {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(operationId = "cancelProcess", summary = "Ends an instance before its time: its starter or a supervisor")
     void cancel(@PathVariable UUID id, @RequestBody Reason body) {
-        String reason = body.reason() == null ? "" : body.reason().strip();
-        if (reason.isEmpty() || reason.length() > 2_000) {
-            throw Refusal.badField("reason", "out-of-range", "请说明终止原因(2000字以内)", "say why, in at most 2000 characters");
-        }
-        running.cancel(id, reason);
+        supervision.cancel(id, Words.reason(body.reason()));
+    }
+
+    @PostMapping("/instances/{id}/suspend")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Allows("process:supervise")
+    @Operation(operationId = "suspendProcess", summary = "Stops an instance for a while: nothing moves, no timer fires")
+    void suspend(@PathVariable UUID id, @RequestBody Reason body) {
+        supervision.suspend(id, Words.reason(body.reason()));
+    }
+
+    @PostMapping("/instances/{id}/resume")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Allows("process:supervise")
+    @Operation(operationId = "resumeProcess", summary = "Lets a suspended instance go on")
+    void resume(@PathVariable UUID id, @RequestBody Reason body) {
+        supervision.resume(id, Words.text(body.reason()));
+    }
+
+    @PostMapping("/instances/{id}/retry")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Allows("process:supervise")
+    @Operation(operationId = "retryProcess", summary = "Tries the automatic step of an instance again that has failed")
+    void retry(@PathVariable UUID id, @RequestBody Reason body) {
+        supervision.retry(id, Words.text(body.reason()));
     }
 
     /** Something that an instance may wait for. */
@@ -154,6 +184,6 @@ class InstanceDoor {
     @Allows("process:supervise")
     @Operation(operationId = "tellProcess", summary = "Tells an instance that what it waits for has happened")
     void message(@RequestBody Message body) {
-        running.message(body.instance(), body.name(), body.data() == null ? Map.of() : body.data());
+        supervision.message(body.instance(), body.name(), body.data() == null ? Map.of() : body.data());
     }
 }

@@ -4,6 +4,7 @@ import io.linli.http.Cursor;
 import io.linli.http.Page;
 import io.linli.kernel.DivisionCode;
 import io.linli.process.definition.Versions;
+import io.linli.process.drawing.ReservedNames;
 import io.linli.territory.Territory;
 import java.time.Instant;
 import java.util.HashMap;
@@ -46,7 +47,8 @@ class InstanceReading {
     /**
      * An instance as it is listed.
      *
-     * @param definition key of what it runs, with name and version
+     * @param definition key of what it runs
+     * @param fault what has failed, null if nothing has
      */
     record Summary(
             UUID id,
@@ -62,6 +64,7 @@ class InstanceReading {
             String starter,
             Instant startedAt,
             @Nullable Instant endedAt,
+            @Nullable String fault,
             int version) {}
 
     /** An instance with its document, its tasks and the way it went. */
@@ -134,6 +137,7 @@ class InstanceReading {
                 instance.starterName(),
                 instance.startedAt(),
                 instance.endedAt(),
+                instance.fault(),
                 instance.revision());
     }
 
@@ -151,7 +155,7 @@ class InstanceReading {
     /** The document, with its sealed fields for whoever has a task with them in hand. */
     Map<String, Object> data(UUID id, boolean open) {
         Map<String, Object> data = new LinkedHashMap<>(store.data(id, open).orElseThrow(Running::missing));
-        data.remove(Run.BY);
+        ReservedNames.ALL.forEach(data::remove);
         return data;
     }
 

@@ -22,10 +22,11 @@ record InstanceRecord(
         String starterName,
         Instant startedAt,
         @Nullable Instant endedAt,
+        @Nullable String fault,
         int revision) {
 
     static final String COLUMNS = "id, number, definition, version, place_code, subject_kind, subject_id, title, state,"
-            + " started_by, starter_name, started_at, ended_at, revision";
+            + " started_by, starter_name, started_at, ended_at, fault, revision";
 
     static InstanceRecord read(ResultSet row, int number) throws SQLException {
         return new InstanceRecord(
@@ -42,6 +43,7 @@ record InstanceRecord(
                 row.getString("starter_name"),
                 instant(row, "started_at"),
                 row.getObject("ended_at") == null ? null : instant(row, "ended_at"),
+                row.getString("fault"),
                 row.getInt("revision"));
     }
 

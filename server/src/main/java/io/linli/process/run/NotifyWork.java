@@ -66,11 +66,11 @@ class NotifyWork implements ServiceWork {
                     "process.notice",
                     Map.of(
                             "title",
-                            call.text("title").orElse(call.title()),
+                            call.text("title").orElse(call.instance().title()),
                             "text",
                             call.text("text").orElse("")),
                     recipients,
-                    "/processes/" + call.instance(),
+                    "/processes/" + call.instance().id(),
                     Notice.Priority.NORMAL));
         }
         return Map.of();

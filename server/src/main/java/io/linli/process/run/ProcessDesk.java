@@ -1,6 +1,10 @@
 package io.linli.process.run;
 
+import io.linli.process.ProcessSubject;
 import io.linli.process.Processes;
+import io.linli.process.definition.Versions;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -12,42 +16,91 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class ProcessDesk implements Processes {
 
+    private static final String OF_SUBJECT = "SELECT " + InstanceRecord.COLUMNS + """
+             FROM process.instance WHERE subject_kind = :kind AND subject_id = :id
+            """;
+
+    private final Moves moves;
+    private final Starting starting;
     private final Running running;
+    private final Versions versions;
     private final JdbcClient database;
 
-    ProcessDesk(Running running, JdbcClient database) {
+    ProcessDesk(Moves moves, Starting starting, Running running, Versions versions, JdbcClient database) {
+        this.moves = moves;
+        this.starting = starting;
         this.running = running;
+        this.versions = versions;
         this.database = database;
     }
 
     @Override
     public Started start(NewProcess process) {
-        InstanceRecord started = running.start(new Running.Start(
+        return started(starting.start(asked(process)));
+    }
+
+    @Override
+    public Started startFor(NewProcess process, Starter starter) {
+        return started(starting.startFor(asked(process), new Starting.Starter(starter.account(), starter.name())));
+    }
+
+    private static Starting.Start asked(NewProcess process) {
+        About about = process.about();
+        Map<String, Object> given = new HashMap<>();
+        if (about != null) {
+            given.put("record", about.record());
+            given.put("settings", about.settings());
+        }
+        return new Starting.Start(
                 process.definition(),
                 process.place() == null ? null : process.place().value(),
                 process.title(),
-                process.subjectKind(),
-                process.subjectId(),
-                process.data()));
-        return new Started(started.id(), started.number(), started.state());
+                about == null ? null : about.subject().kind(),
+                about == null ? null : about.subject().id(),
+                process.data(),
+                given);
     }
 
     @Override
     public boolean message(UUID instance, String name, Map<String, Object> data) {
-        return running.asServer(() -> running.told(running.running(instance), name, data));
+        return moves.make(() -> running.told(running.running(instance), name, data));
+    }
+
+    @Override
+    public void refresh(ProcessSubject subject, Map<String, Object> record) {
+        moves.make(() -> {
+            List<UUID> found =
+                    of(OF_SUBJECT + " AND state IN ('running', 'suspended', 'failed') ORDER BY id", subject).stream()
+                            .map(InstanceRecord::id)
+                            .toList();
+            found.forEach(id -> running.found(id).data.put("record", record));
+            return found;
+        });
     }
 
     @Override
     @Transactional(readOnly = true)
     public Optional<Started> ofSubject(String kind, String id) {
-        return database.sql("SELECT " + InstanceRecord.COLUMNS + """
-                         FROM process.instance WHERE subject_kind = :kind AND subject_id = :id
-                        ORDER BY started_at DESC LIMIT 1
-                        """)
-                .param("kind", kind)
-                .param("id", id)
+        return about(new ProcessSubject(kind, id)).stream().findFirst();
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<Started> about(ProcessSubject subject) {
+        return of(OF_SUBJECT + " ORDER BY started_at DESC, id DESC LIMIT 100", subject).stream()
+                .map(this::started)
+                .toList();
+    }
+
+    private List<InstanceRecord> of(String query, ProcessSubject subject) {
+        return database.sql(query)
+                .param("kind", subject.kind())
+                .param("id", subject.id())
                 .query(InstanceRecord::read)
-                .optional()
-                .map(one -> new Started(one.id(), one.number(), one.state()));
+                .list();
+    }
+
+    private Started started(InstanceRecord one) {
+        return new Started(one.id(), one.number(), versions.key(one.version()), one.title(), one.state());
     }
 }

@@ -98,7 +98,7 @@ class ProcessTodos implements TodoSource {
     private Count count(Principal by, TaskReading.Which which, String kind, String name, String nameEn) {
         return database.sql("SELECT count(*) AS n, count(*) FILTER (WHERE due_at < now()) AS late FROM (SELECT t.due_at"
                         + " FROM process.task t WHERE " + which.condition() + " LIMIT :limit) AS few")
-                .params(TaskReading.parameters(by))
+                .params(reading.parameters(by))
                 .param("limit", COUNTED)
                 .query((row, number) -> new Count("process", kind, name, nameEn, row.getLong("n"), row.getLong("late")))
                 .single();

@@ -85,12 +85,13 @@ class RunStore {
     void write(Run run, Instant now, @Nullable UUID by, @Nullable String byName) {
         database.sql("""
                         UPDATE process.instance
-                        SET data = :data::jsonb, state = :state, ended_at = :ended, revision = revision + 1
+                        SET data = :data::jsonb, state = :state, ended_at = :ended, fault = :fault, revision = revision + 1
                         WHERE id = :id
                         """)
                 .param("id", run.id())
                 .param("data", sealing.sealed(run.record.version(), run.data))
                 .param("state", run.state)
+                .param("fault", run.fault)
                 .param("ended", run.endedAt == null ? null : time(run.endedAt))
                 .update();
         leave(run, now, by, byName);

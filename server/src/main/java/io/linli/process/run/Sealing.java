@@ -5,6 +5,7 @@ import io.linli.process.definition.Form;
 import io.linli.process.definition.Forms;
 import io.linli.process.definition.Versions;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -46,7 +47,9 @@ class Sealing {
                 .flatMap(form -> forms.find(form).stream())
                 .map(Form::sensitive)
                 .flatMap(Collection::stream)
-                .collect(Collectors.toSet());
+                .collect(Collectors.toCollection(HashSet::new));
+        // What the instance is about is shown by the module that keeps it, which knows who may see what of it.
+        sensitive.add("record");
         Map<String, Object> sealed = new LinkedHashMap<>(data);
         sensitive.forEach(field ->
                 sealed.computeIfPresent(field, (name, value) -> cipher.sealToText(json.writeValueAsString(value))));

@@ -81,7 +81,7 @@ class TaskAlarms {
 
     private void tell(Due due, boolean overdue) {
         Instant at = Objects.requireNonNull(due.task().dueAt());
-        var to = Tasks.holders(due.task());
+        var to = Urging.holders(due.task());
         if (!to.isEmpty()) {
             messages.send(new Notice(
                     overdue ? "process.overdue" : "process.warning",

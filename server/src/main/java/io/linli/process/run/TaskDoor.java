@@ -12,13 +12,10 @@ import io.linli.process.definition.Form;
 import io.linli.process.definition.Forms;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -29,7 +26,6 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Tasks over HTTP. Taking part needs no action: the task says who may do it. */
@@ -39,14 +35,13 @@ import org.springframework.web.bind.annotation.RestController;
 @Allows(Allows.SIGNED_IN)
 class TaskDoor {
 
-    private static final int MOST_AT_ONCE = 100;
-
     private final Tasks tasks;
     private final TaskStore store;
     private final TaskReading reading;
     private final InstanceReading instances;
     private final Forms forms;
     private final Sealing sealing;
+    private final TaskAnswers answers;
     private final TransactionTemplate transactions;
 
     TaskDoor(
@@ -56,6 +51,7 @@ class TaskDoor {
             InstanceReading instances,
             Forms forms,
             Sealing sealing,
+            TaskAnswers answers,
             TransactionTemplate transactions) {
         this.tasks = tasks;
         this.store = store;
@@ -63,6 +59,7 @@ class TaskDoor {
         this.instances = instances;
         this.forms = forms;
         this.sealing = sealing;
+        this.answers = answers;
         this.transactions = transactions;
     }
 
@@ -100,15 +97,15 @@ class TaskDoor {
     @Operation(operationId = "getTask", summary = "A task with its form and what is known for it")
     ResponseEntity<Detail> get(@PathVariable UUID id) {
         TaskRecord task = Objects.requireNonNull(
-                transactions.execute(status -> store.find(id).orElseThrow(Tasks::missing)));
+                transactions.execute(status -> store.find(id).orElseThrow(TasksInHand::missing)));
         String key = task.form();
         // Whoever sees a task sees its form, wherever that was made.
         Form form = key == null
                 ? null
                 : Objects.requireNonNull(Scopes.asSystem(() -> transactions.execute(status -> forms.find(key))))
                         .orElse(null);
-        Detail detail =
-                Objects.requireNonNull(transactions.execute(status -> new Detail(view(task), form, known(task, form))));
+        Detail detail = Objects.requireNonNull(
+                transactions.execute(status -> new Detail(answers.view(task), form, known(task, form))));
         return IfMatch.tagged(detail, task.revision());
     }
 
@@ -125,24 +122,16 @@ class TaskDoor {
         return known;
     }
 
-    private TaskView view(TaskRecord task) {
-        return instances.view(task);
-    }
-
-    private ResponseEntity<TaskView> answered(TaskRecord task) {
-        return IfMatch.tagged(view(task), task.revision());
-    }
-
     @PostMapping("/{id}/claim")
     @Operation(operationId = "claimTask", summary = "Takes a task in hand")
     ResponseEntity<TaskView> claim(@PathVariable UUID id) {
-        return answered(tasks.claim(id));
+        return answers.of(tasks.claim(id));
     }
 
     @PostMapping("/{id}/release")
     @Operation(operationId = "releaseTask", summary = "Puts a task back for colleagues")
     ResponseEntity<TaskView> release(@PathVariable UUID id) {
-        return answered(tasks.release(id));
+        return answers.of(tasks.release(id));
     }
 
     /** Fields of a form. */
@@ -154,7 +143,7 @@ class TaskDoor {
             @PathVariable UUID id,
             @RequestHeader(name = "If-Match", required = false) @Nullable String match,
             @RequestBody Filled body) {
-        return answered(tasks.save(id, IfMatch.version(match), body.data()));
+        return answers.of(tasks.save(id, IfMatch.version(match), body.data()));
     }
 
     /**
@@ -174,135 +163,6 @@ class TaskDoor {
             description = "Claims a free task as well.")
     ResponseEntity<TaskView> complete(@PathVariable UUID id, @RequestBody Completion body) {
         Map<String, Object> data = body.data() == null ? Map.of() : body.data();
-        return answered(tasks.complete(id, data, short40(body.outcome()), text(body.note())));
-    }
-
-    /** Back to an earlier step. */
-    record Back(String to, @Nullable String reason) {}
-
-    @PostMapping("/{id}/return")
-    @Operation(operationId = "returnTask", summary = "Sends the matter back to a step that was done before")
-    ResponseEntity<TaskView> sendBack(@PathVariable UUID id, @RequestBody Back body) {
-        return answered(tasks.sendBack(id, body.to(), text(body.reason())));
-    }
-
-    @PostMapping("/{id}/withdraw")
-    @Operation(
-            operationId = "withdrawTask",
-            summary = "Takes back what I have completed, while nobody has gone on with it")
-    ResponseEntity<TaskView> withdraw(@PathVariable UUID id) {
-        return answered(tasks.withdraw(id));
-    }
-
-    /** Somebody else, by key or username. */
-    record Other(String to, @Nullable String reason) {}
-
-    @PostMapping("/{id}/transfer")
-    @Operation(operationId = "transferTask", summary = "Hands a task over for good")
-    ResponseEntity<TaskView> transfer(@PathVariable UUID id, @RequestBody Other body) {
-        return answered(tasks.transfer(id, body.to(), text(body.reason())));
-    }
-
-    @PostMapping("/{id}/delegate")
-    @Operation(operationId = "delegateTask", summary = "Lends a task to somebody who gives it back")
-    ResponseEntity<TaskView> delegate(@PathVariable UUID id, @RequestBody Other body) {
-        return answered(tasks.delegate(id, body.to(), text(body.reason())));
-    }
-
-    /** A remark. */
-    record Remark(@Nullable String note) {}
-
-    @PostMapping("/{id}/resolve")
-    @Operation(operationId = "resolveTask", summary = "Gives a lent task back")
-    ResponseEntity<TaskView> resolve(@PathVariable UUID id, @RequestBody Remark body) {
-        return answered(tasks.resolve(id, text(body.note())));
-    }
-
-    /** One more to sign: an account or a unit. */
-    record Signer(String signer) {}
-
-    @PostMapping("/{id}/add-signer")
-    @Operation(operationId = "addSigner", summary = "Asks one more to sign")
-    ResponseEntity<TaskView> addSigner(@PathVariable UUID id, @RequestBody Signer body) {
-        return answered(tasks.addSigner(id, body.signer()));
-    }
-
-    /** The signature that is to go. */
-    record Signature(UUID task) {}
-
-    @PostMapping("/{id}/remove-signer")
-    @Operation(operationId = "removeSigner", summary = "Does without a signature that is still open")
-    ResponseEntity<TaskView> removeSigner(@PathVariable UUID id, @RequestBody Signature body) {
-        return answered(tasks.removeSigner(id, body.task()));
-    }
-
-    @PostMapping("/{id}/urge")
-    @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Operation(operationId = "urgeTask", summary = "Reminds whoever has the task")
-    void urge(@PathVariable UUID id) {
-        tasks.urge(id);
-    }
-
-    /** The same for several tasks. */
-    record Batch(
-            List<UUID> ids,
-            String action,
-            @Nullable String outcome,
-            @Nullable String note) {}
-
-    /** What became of one task of a batch. */
-    record Result(
-            UUID id,
-            boolean done,
-            @Nullable String code,
-            @Nullable String message,
-            @Nullable String messageEn) {}
-
-    @PostMapping("/batch")
-    @Operation(operationId = "batchTasks", summary = "Claims, releases or completes several tasks, each for itself")
-    List<Result> batch(@RequestBody Batch body) {
-        if (body.ids().isEmpty() || body.ids().size() > MOST_AT_ONCE) {
-            throw Refusal.badField(
-                    "ids", "out-of-range", "一次可处理1到" + MOST_AT_ONCE + "个任务", "name 1 to " + MOST_AT_ONCE + " tasks");
-        }
-        List<Result> results = new ArrayList<>();
-        for (UUID id : body.ids()) {
-            try {
-                one(id, body);
-                results.add(new Result(id, true, null, null, null));
-            } catch (Refusal e) {
-                results.add(new Result(id, false, e.code(), e.getMessage(), e.english()));
-            }
-        }
-        return results;
-    }
-
-    private void one(UUID id, Batch body) {
-        switch (body.action()) {
-            case "claim" -> tasks.claim(id);
-            case "release" -> tasks.release(id);
-            case "complete" -> tasks.complete(id, Map.of(), short40(body.outcome()), text(body.note()));
-            default ->
-                throw Refusal.badField(
-                        "action",
-                        "unknown-action",
-                        "操作须为 claim、release 或 complete",
-                        "the action is claim, release or complete");
-        }
-    }
-
-    private static @Nullable String short40(@Nullable String outcome) {
-        if (outcome != null && (outcome.isBlank() || outcome.length() > 40)) {
-            throw Refusal.badField("outcome", "out-of-range", "办理结果须为1到40字", "an outcome has 1 to 40 characters");
-        }
-        return outcome;
-    }
-
-    private static String text(@Nullable String text) {
-        String plain = text == null ? "" : text.strip();
-        if (plain.length() > 2_000) {
-            throw Refusal.badField("note", "too-long", "说明不超过2000字", "a remark has at most 2000 characters");
-        }
-        return plain;
+        return answers.of(tasks.complete(id, data, Words.outcome(body.outcome()), Words.text(body.note())));
     }
 }

@@ -29,11 +29,13 @@ class TaskReading {
     private final JdbcClient database;
     private final Accounts accounts;
     private final Territory territory;
+    private final HeldRoles roles;
 
-    TaskReading(JdbcClient database, Accounts accounts, Territory territory) {
+    TaskReading(JdbcClient database, Accounts accounts, Territory territory, HeldRoles roles) {
         this.database = database;
         this.accounts = accounts;
         this.territory = territory;
+        this.roles = roles;
     }
 
     /** Which tasks are asked for. */
@@ -79,11 +81,11 @@ class TaskReading {
         return Page.of(found, limit, TaskReading::cursor);
     }
 
-    static Map<String, Object> parameters(Principal by) {
+    Map<String, Object> parameters(Principal by) {
         Map<String, Object> values = new HashMap<>();
         values.put("account", by.account());
         values.put("unit", by.unit() == null ? "" : by.unit().code());
-        values.put("roles", by.roles().toArray(String[]::new));
+        values.put("roles", roles.of(by).toArray(String[]::new));
         return values;
     }
 

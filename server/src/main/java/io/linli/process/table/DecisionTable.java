@@ -1,4 +1,4 @@
-package io.linli.process.definition;
+package io.linli.process.table;
 
 import io.linli.process.feel.Feel;
 import java.io.ByteArrayInputStream;
@@ -15,7 +15,7 @@ import org.operaton.bpm.dmn.engine.impl.DmnDecisionTableImpl;
 import org.operaton.bpm.dmn.engine.impl.DmnDecisionTableOutputImpl;
 
 /** A decision table (决策表, DMN 1.3) that has been read and found harmless. */
-final class DecisionTable {
+public final class DecisionTable {
 
     /** Made when the first table is read. */
     private static final class Engine {
@@ -48,7 +48,7 @@ final class DecisionTable {
      *
      * @see TableCheck
      */
-    static DecisionTable read(String dmn) {
+    public static DecisionTable read(String dmn) {
         DmnDecision decision = Engine.DMN
                 .parseDecisions(new ByteArrayInputStream(dmn.getBytes(StandardCharsets.UTF_8)))
                 .getFirst();
@@ -56,12 +56,12 @@ final class DecisionTable {
     }
 
     /** The names of what it gives. */
-    Set<String> outputs() {
+    public Set<String> outputs() {
         return Set.copyOf(outputs);
     }
 
     /** What the table says about some data: the entries of the rules that hold, of one rule or of several as lists. */
-    Map<String, Object> decide(Map<String, Object> data) {
+    public Map<String, Object> decide(Map<String, Object> data) {
         DmnDecisionResult result = Engine.DMN.evaluateDecision(decision, data);
         if (result.isEmpty()) {
             return Map.of();
@@ -79,8 +79,8 @@ final class DecisionTable {
     }
 
     /** Longest text of a table. */
-    static final int LONGEST = 500_000;
+    public static final int LONGEST = 500_000;
 
     /** Longest text of one of its cells. */
-    static final int LONGEST_CELL = Feel.LONGEST;
+    public static final int LONGEST_CELL = Feel.LONGEST;
 }

@@ -1,4 +1,4 @@
-package io.linli.process.definition;
+package io.linli.process.table;
 
 import io.linli.process.drawing.Fault;
 import io.linli.process.feel.Feel;
@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 
 /** Checks a decision table before it may decide: one table, FEEL alone, each cell harmless. */
 @Component
-class TableCheck {
+public class TableCheck {
 
     private static final Set<String> FORBIDDEN = Set.of(
             "literalExpression",
@@ -33,12 +33,12 @@ class TableCheck {
 
     private final Feel feel;
 
-    TableCheck(Feel feel) {
+    public TableCheck(Feel feel) {
         this.feel = feel;
     }
 
     /** The faults of a text, in the order of its lines. */
-    List<Fault> faults(String key, String dmn) {
+    public List<Fault> faults(String key, String dmn) {
         List<Fault> faults = new ArrayList<>();
         if (dmn.length() > DecisionTable.LONGEST) {
             return List.of(unreadable(1));
