@@ -77,6 +77,20 @@ const routes: RouteRecordRaw[] = [
   page('/accesses', 'accesses', ['safety'], () => import('./safety/AccessesPage.vue')),
   page('/data-requests/:id?', 'dataRequests', ['safety'], () => import('./safety/DataRequestsPage.vue')),
   page('/keys', 'keys', ['safety'], () => import('./safety/KeysPage.vue')),
+  page('/market', 'market', ['market'], () => import('./market/MarketPage.vue')),
+  page('/market/packages', 'packages', ['market'], () => import('./market/PackagesPage.vue')),
+  page('/market/packages/:id', 'package', ['market'], () => import('./market/PackagePage.vue')),
+  page('/market/:app', 'marketApp', ['market'], () => import('./market/AppPage.vue')),
+  {
+    path: '/apps/:app/:type',
+    component: () => import('./apps/AppRoom.vue'),
+    children: [
+      page('/apps/:app/:type', 'appRecords', [], () => import('./apps/AppRecordsPage.vue')),
+      page('/apps/:app/:type/new', 'appRecordNew', [], () => import('./apps/AppFormPage.vue')),
+      page('/apps/:app/:type/:id', 'appRecord', [], () => import('./apps/AppRecordPage.vue')),
+      page('/apps/:app/:type/:id/edit', 'appRecordEdit', [], () => import('./apps/AppFormPage.vue')),
+    ],
+  },
   page('/jobs', 'jobs', ['jobs'], () => import('./jobs/JobsPage.vue')),
   page('/:rest(.*)*', 'missing', [], () => import('./frame/MissingPage.vue')),
 ]
@@ -98,7 +112,7 @@ function missingStep(session: Session): string | undefined {
   return session.pending === 'enrol-second-factor' ? 'enrol' : undefined
 }
 router.beforeResolve((to) =>
-  Promise.all([loadTexts('console', ...(to.meta.texts ?? [])), to.meta.bare ? loadTexts('shared', 'entry') : undefined]).then(() => undefined),
+  Promise.all([loadTexts('console', ...(to.meta.texts ?? [])), /^\/(apps|market)\//.test(to.path) ? loadTexts('shared', 'records') : undefined, to.meta.bare ? loadTexts('shared', 'entry') : undefined]).then(() => undefined),
 )
 router.afterEach((to) => {
   document.title = `${i18n.global.t(`frame.pages.${to.meta.title ?? 'missing'}`)} · ${i18n.global.t('shared.product')}`

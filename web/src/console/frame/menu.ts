@@ -22,6 +22,7 @@ import {
   Route,
   ScrollText,
   ShieldCheck,
+  ShoppingBag,
   SquareCheckBig,
   UserRoundCheck,
   Users,
@@ -51,6 +52,10 @@ export const menu: { group: string; items: MenuItem[] }[] = [
   {
     group: 'base',
     items: [{ page: 'register', icon: ContactRound, needs: ['registry:read'] }],
+  },
+  {
+    group: 'apps',
+    items: [{ page: 'market', icon: ShoppingBag, needs: ['app:submit', 'app:review', 'app:subscribe', 'app:supervise'] }],
   },
   {
     group: 'rules',

@@ -1,0 +1,41 @@
+import type { EChartsCoreOption } from 'echarts/core'
+
+interface Line {
+  name: string
+  value: number
+}
+const series = Array.from({ length: 7 }, (_, index) => `var(--series-${index + 1})`)
+const axis = { axisLine: { lineStyle: { color: 'var(--line-strong)' } }, axisTick: { show: false }, axisLabel: { color: 'var(--text-2)' } }
+const quiet = { splitLine: { lineStyle: { color: 'var(--line)' } }, axisLabel: { color: 'var(--text-3)' } }
+
+/** Bars lie, so that long words can be read; shares are bars too, since slices cannot be compared. */
+function bars(lines: Line[], share: boolean): EChartsCoreOption {
+  const sum = lines.reduce((total, one) => total + one.value, 0) || 1
+  return {
+    grid: { left: 4, right: 48, top: 4, bottom: 4, containLabel: true },
+    xAxis: { type: 'value', ...quiet, axisLabel: { show: false }, splitLine: { show: false } },
+    yAxis: { type: 'category', inverse: true, data: lines.map((one) => one.name), ...axis, axisLabel: { color: 'var(--text-2)', width: 120, overflow: 'truncate' } },
+    series: [
+      {
+        type: 'bar',
+        barMaxWidth: 18,
+        data: lines.map((one, index) => ({ value: one.value, itemStyle: { color: share ? series[index % series.length] : series[0] } })),
+        label: { show: true, position: 'right', color: 'var(--text)', ...(share ? { formatter: (point: { value: number }) => `${Math.round((point.value / sum) * 100)}%` } : {}) },
+      },
+    ],
+  }
+}
+function line(lines: Line[]): EChartsCoreOption {
+  return {
+    grid: { left: 4, right: 16, top: 16, bottom: 4, containLabel: true },
+    xAxis: { type: 'category', boundaryGap: false, data: lines.map((one) => one.name), ...axis },
+    yAxis: { type: 'value', minInterval: 1, ...quiet },
+    series: [{ type: 'line', symbolSize: 6, data: lines.map((one) => one.value), lineStyle: { color: series[0] }, itemStyle: { color: series[0] } }],
+  }
+}
+
+/** How a declared figure is drawn; null where its numbers alone are shown. */
+export function chartOf(chart: string, lines: Line[]): EChartsCoreOption | null {
+  if (chart === 'number' || chart === 'table' || !lines.length) return null
+  return chart === 'line' ? line(lines) : bars(lines, chart === 'pie')
+}
