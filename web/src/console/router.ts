@@ -78,6 +78,7 @@ const routes: RouteRecordRaw[] = [
   page('/data-requests/:id?', 'dataRequests', ['safety'], () => import('./safety/DataRequestsPage.vue')),
   page('/keys', 'keys', ['safety'], () => import('./safety/KeysPage.vue')),
   page('/market', 'market', ['market'], () => import('./market/MarketPage.vue')),
+  page('/market/signers', 'signers', ['market'], () => import('./market/SignersPage.vue')),
   page('/market/packages', 'packages', ['market'], () => import('./market/PackagesPage.vue')),
   page('/market/packages/:id', 'package', ['market'], () => import('./market/PackagePage.vue')),
   page('/market/:app', 'marketApp', ['market'], () => import('./market/AppPage.vue')),
@@ -112,7 +113,7 @@ function missingStep(session: Session): string | undefined {
   return session.pending === 'enrol-second-factor' ? 'enrol' : undefined
 }
 router.beforeResolve((to) =>
-  Promise.all([loadTexts('console', ...(to.meta.texts ?? [])), /^\/(apps|market)\//.test(to.path) ? loadTexts('shared', 'records') : undefined, to.meta.bare ? loadTexts('shared', 'entry') : undefined]).then(() => undefined),
+  Promise.all([loadTexts('console', ...(to.meta.texts ?? [])), /^\/(apps|market)\//.test(to.path) ? loadTexts('shared', 'records', 'forms') : undefined, to.meta.bare ? loadTexts('shared', 'entry') : undefined]).then(() => undefined),
 )
 router.afterEach((to) => {
   document.title = `${i18n.global.t(`frame.pages.${to.meta.title ?? 'missing'}`)} · ${i18n.global.t('shared.product')}`

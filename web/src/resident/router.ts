@@ -24,6 +24,9 @@ export const router = createRouter({
     { path: '/register', component: () => import('./pages/Register.vue') },
     { path: '/registrations', component: () => import('./registration/MyResidencePage.vue') },
     { path: '/registrations/new', component: () => import('./registration/ResidencePage.vue') },
+    { path: '/apps', component: () => import('./apps/AppsPage.vue') },
+    { path: '/apps/:app/:type/:id?/:step?', component: () => import('./apps/AppRecordsPage.vue') },
+    { path: '/public/:app/:type', component: () => import('./apps/PublicPage.vue') },
     { path: '/plate', component: () => import('./registration/PlatePage.vue') },
     { path: '/:rest(.*)*', redirect: '/' },
   ],
@@ -32,4 +35,5 @@ export const router = createRouter({
 /** Pages about signing in share their words with the other faces. */
 const entryPages = ['/login', '/authorize', '/signed-out', '/security', '/real-name']
 router.beforeResolve((to) => (entryPages.includes(to.path) ? loadTexts('shared', 'entry') : undefined))
+router.beforeResolve((to) => (/^\/(apps|public)/.test(to.path) ? loadTexts('shared', 'records', 'forms') : undefined))
 router.beforeResolve((to) => (/^\/(registrations|plate)/.test(to.path) ? loadTexts('resident', 'registration') : undefined))

@@ -1,4 +1,5 @@
 import { createRouter, createWebHistory } from 'vue-router'
+import { loadTexts } from '@/shared/i18n'
 import Today from './pages/Today.vue'
 
 export const router = createRouter({
@@ -12,9 +13,13 @@ export const router = createRouter({
     { path: '/unsent', component: () => import('./pages/Outbox.vue'), meta: { tab: true } },
     { path: '/me', component: () => import('./pages/Me.vue'), meta: { tab: true } },
     { path: '/visits', component: () => import('./visit/VisitsPage.vue'), meta: { tab: true } },
+    { path: '/apps', component: () => import('./apps/AppsPage.vue') },
+    { path: '/apps/:app/:type/:id?/:step?', component: () => import('./apps/AppRecordsPage.vue') },
     // where scanned door plates lead
     { path: '/visit', component: () => import('./visit/VisitPage.vue') },
     { path: '/building', component: () => import('./visit/BuildingPage.vue') },
     { path: '/:rest(.*)*', redirect: '/' },
   ],
 })
+
+router.beforeResolve((to) => (to.path.startsWith('/apps') ? loadTexts('shared', 'records', 'forms') : undefined))

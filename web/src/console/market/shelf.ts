@@ -5,6 +5,8 @@ export type AppState = 'submitted' | 'published' | 'suspended' | 'removed'
 export interface Rating {
   stars: number | null
   count: number
+  /** My own, where one application is shown. */
+  mine?: Review | null
 }
 export interface Shelved {
   id: string
@@ -41,12 +43,13 @@ export interface AppDetail extends Shelved {
   rights?: Right[]
   menus?: { face: string; view: string; title: string; titleEn?: string | null; roles?: string[] }[]
   settings?: Record<string, unknown> | null
-  levels?: string[]
+  /** Levels that may take it into use. */
+  subscribe?: string[]
   guide?: string | null
   guideEn?: string | null
   versions?: Version[]
   types?: { name: string; title: string; titleEn?: string | null }[]
-  mine?: { subscribed: boolean; inherited?: string | null; settings?: Record<string, unknown> | null }
+  mine?: { subscribed: boolean; inherited?: boolean; settings?: Record<string, unknown> | null }
 }
 export interface Subscription {
   place: string
@@ -64,17 +67,29 @@ export interface Fault {
 }
 export interface Package {
   id: string
-  app: string
+  app: string | null
   name?: string
-  version: string
-  state: 'submitted' | 'faulty' | 'refused' | 'published' | 'rejected' | 'superseded'
+  version: string | null
+  origin?: 'upload' | 'shipped'
+  state: 'submitted' | 'faulty' | 'refused' | 'publishing' | 'published' | 'rejected'
   faults?: Fault[]
   rights?: Right[]
   changes?: (string | { what: string; whatEn?: string | null })[]
   signature?: { state: 'valid' | 'unsigned' | 'tampered' | 'unknown'; signer?: string | null }
-  at?: string | null
-  by?: string | { name: string } | null
+  submittedAt?: string | null
+  submitter?: string | null
+  decider?: string | null
+  decidedAt?: string | null
   reason?: string | null
+}
+export interface Signer {
+  id: string
+  name: string
+  algorithm: string
+  publicKey?: string
+  fingerprint?: string
+  addedAt?: string
+  since?: string
 }
 export interface Review {
   stars: number

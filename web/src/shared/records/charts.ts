@@ -8,13 +8,17 @@ const series = Array.from({ length: 7 }, (_, index) => `var(--series-${index + 1
 const axis = { axisLine: { lineStyle: { color: 'var(--line-strong)' } }, axisTick: { show: false }, axisLabel: { color: 'var(--text-2)' } }
 const quiet = { splitLine: { lineStyle: { color: 'var(--line)' } }, axisLabel: { color: 'var(--text-3)' } }
 
+/** About how wide a word is at the size of labels: a Chinese sign is as wide as it is high. */
+const widthOf = (word: string): number => [...word].reduce((sum, sign) => sum + (sign.charCodeAt(0) > 255 ? 12 : 7), 0)
+
 /** Bars lie, so that long words can be read; shares are bars too, since slices cannot be compared. */
 function bars(lines: Line[], share: boolean): EChartsCoreOption {
+  const room = Math.min(150, 16 + Math.max(...lines.map((one) => widthOf(one.name))))
   const sum = lines.reduce((total, one) => total + one.value, 0) || 1
   return {
-    grid: { left: 4, right: 48, top: 4, bottom: 4, containLabel: true },
+    grid: { left: room, right: 48, top: 4, bottom: 4 },
     xAxis: { type: 'value', ...quiet, axisLabel: { show: false }, splitLine: { show: false } },
-    yAxis: { type: 'category', inverse: true, data: lines.map((one) => one.name), ...axis, axisLabel: { color: 'var(--text-2)', width: 120, overflow: 'truncate' } },
+    yAxis: { type: 'category', inverse: true, data: lines.map((one) => one.name), ...axis, axisLabel: { color: 'var(--text-2)', width: room - 12, overflow: 'truncate' } },
     series: [
       {
         type: 'bar',
