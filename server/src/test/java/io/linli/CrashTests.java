@@ -6,14 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.linli.file.Photographs;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,9 +19,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** A server process that is killed without warning loses nothing that it acknowledged, and catches up. */
@@ -37,10 +33,12 @@ class CrashTests {
     private static final int CLIENTS = 8;
     private static final int CORRECTIONS = 6;
 
-    private final Path data = temporaryFolder();
-    private final ServerProcess server =
-            new ServerProcess(data, "--linli.demonstration=true").start().signIn();
+    private final ServerProcess server;
     private final List<String> photos = new ArrayList<>();
+
+    CrashTests(@TempDir Path data) {
+        server = new ServerProcess(data, "--linli.demonstration=true").start().signIn();
+    }
 
     @Test
     void whatWasAcknowledgedIsThereOnceWithItsFilesAndNoticesAndTimersFireAfterTheRestart() {
@@ -212,20 +210,8 @@ class CrashTests {
         server.start().signIn();
     }
 
-    private static Path temporaryFolder() {
-        try {
-            return Files.createTempDirectory("linli-crash");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     @AfterEach
-    void clear() throws IOException {
+    void stop() {
         server.stop();
-        try (Stream<Path> files = Files.walk(data)) {
-            files.sorted(Comparator.reverseOrder())
-                    .forEach(path -> path.toFile().delete());
-        }
     }
 }

@@ -5,13 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.linli.ServerProcess;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -20,6 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** A server that is killed in the middle of an import or of merges leaves nothing half done. */
@@ -36,9 +33,11 @@ class RegisterCrashTests {
             "code,name,areaCode\n990101001,滨江街道,990101\n",
             "code,name,streetCode\n990101001001,滨江社区,990101001\n");
 
-    private final Path data = temporaryFolder();
-    private final ServerProcess server =
-            new ServerProcess(data, "--linli.demonstration=true").start().signIn();
+    private final ServerProcess server;
+
+    RegisterCrashTests(@TempDir Path data) {
+        server = new ServerProcess(data, "--linli.demonstration=true").start().signIn();
+    }
 
     @Test
     void anImportThatWasKilledHasTakenWholeBatchesAndIsCompletedByTakingItAgain() {
@@ -144,20 +143,8 @@ class RegisterCrashTests {
         return json(answer);
     }
 
-    private static Path temporaryFolder() {
-        try {
-            return Files.createTempDirectory("linli-register");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     @AfterEach
-    void clear() throws IOException {
+    void stop() {
         server.stop();
-        try (Stream<Path> files = Files.walk(data)) {
-            files.sorted(Comparator.reverseOrder())
-                    .forEach(path -> path.toFile().delete());
-        }
     }
 }
