@@ -34,6 +34,8 @@ public final class Server {
 
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
     private static final int UNAUTHORIZED = 401;
+    private static final int FORBIDDEN = 403;
+    private static final int NOT_FOUND = 404;
     private static final int CONFLICT = 409;
     private static final int TOO_MANY = 429;
     private static final int SERVER_ERROR = 500;
@@ -100,6 +102,24 @@ public final class Server {
                 .header("If-Match", "\"" + version + "\"")
                 .method("PATCH", BodyPublishers.ofString(JSON.writeValueAsString(body)));
         return body("PATCH", path, send("PATCH", path, request));
+    }
+
+    /** What there is, null if it is not there for this account. */
+    public @Nullable JsonNode tryGet(String path) {
+        HttpResponse<String> answer = send("GET", path, request(path).GET());
+        return answer.statusCode() == FORBIDDEN || answer.statusCode() == NOT_FOUND ? null : body("GET", path, answer);
+    }
+
+    public JsonNode put(String path, Object body) {
+        HttpRequest.Builder request = request(path)
+                .header("Content-Type", "application/json")
+                .PUT(BodyPublishers.ofString(JSON.writeValueAsString(body)));
+        return body("PUT", path, send("PUT", path, request));
+    }
+
+    /** Does something with a record in the version that was read. */
+    public JsonNode post(String path, int version, Object body) {
+        return body("POST", path, send("POST", path, json(body).header("If-Match", "\"" + version + "\"")));
     }
 
     public JsonNode post(String path, Object body) {

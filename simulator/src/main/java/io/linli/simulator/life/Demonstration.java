@@ -2,9 +2,11 @@ package io.linli.simulator.life;
 
 import io.linli.simulator.Options;
 import io.linli.simulator.Server;
+import io.linli.simulator.application.Applications;
 import io.linli.simulator.city.CityLoad;
 import io.linli.simulator.city.Spot;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -15,8 +17,8 @@ import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Sets the scene of the demonstration: the city with its people, the half year that it brought from its old system, and what
- * is going on today. Everything can be repeated without harm, so a load that was cut off is completed at the next start; the
+ * Sets the scene of the demonstration: the city with its people, the half year that it brought from its old system, what
+ * is going on today, and the applications that its communities use. Everything can be repeated without harm, so a load that was cut off is completed at the next start; the
  * last thing it does is to keep the views of the city's leader, by which a complete one is known.
  */
 public final class Demonstration {
@@ -40,11 +42,14 @@ public final class Demonstration {
 
     /** The command {@code demonstration}. */
     public static void run(List<String> arguments) {
-        var options = new Options(arguments, Set.of("server", "history", "today", "seed"));
+        var options = new Options(arguments, Set.of("server", "history", "today", "seed", "apps"));
         var demonstration = new Demonstration(Server.at(options.text("server", "http://localhost:8080")));
         if (!demonstration.missingViews().isEmpty()) {
             demonstration.load(
-                    options.number("history", HISTORY), options.number("today", TODAY), options.number("seed", SEED));
+                    options.number("history", HISTORY),
+                    options.number("today", TODAY),
+                    options.number("seed", SEED),
+                    Path.of(options.text("apps", "apps")));
         }
     }
 
@@ -55,12 +60,14 @@ public final class Demonstration {
         return missing;
     }
 
-    private void load(int history, int today, long seed) {
+    private void load(int history, int today, long seed, Path apps) {
         long start = System.nanoTime();
         List<Spot> spots = CityLoad.demonstration(city);
         var matters = new Matters(spots);
         takeOver(History.file(matters, new Limits(city), history, seed, Instant.now()));
-        new Scene(new Staff(doors), matters, seed).play(today);
+        var staff = new Staff(doors);
+        new Scene(staff, matters, seed).play(today);
+        new Applications(city, List.of(staff::workerOf, staff::leaderOf, place -> staff.resident(0)), seed).play(apps);
         missingViews()
                 .forEach(name -> city.post(
                         "/api/v1/saved-views", Map.of("page", "incidents", "name", name, "query", view(name))));

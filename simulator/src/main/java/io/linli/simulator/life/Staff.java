@@ -37,6 +37,11 @@ final class Staff {
                 });
     }
 
+    /** Somebody of the street that a community belongs to. */
+    Server leaderOf(String community) {
+        return workerOf(community.substring(0, 9));
+    }
+
     Server account(String username) {
         return signedIn.computeIfAbsent(username, name -> doors.signedIn(name, PASSWORD));
     }

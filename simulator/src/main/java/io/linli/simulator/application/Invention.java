@@ -1,0 +1,178 @@
+package io.linli.simulator.application;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Makes up what people fill in: by the generators of {@code demo/*.yaml}, and by the kind of a field where nothing is said of
+ * one that is required. Equal seeds invent equal things.
+ */
+final class Invention {
+
+    private static final Pattern RANGE = Pattern.compile("(-?\\d+)\\.\\.(-?\\d+)");
+    private static final Pattern NAMED = Pattern.compile("\\{\\{(\\w+)}}");
+    private static final ZoneOffset CHINA = ZoneOffset.ofHours(8);
+    private static final int FIRST_HOUR = 8;
+    private static final int HOURS = 10;
+
+    private final Neighbourhood around;
+    private final SplittableRandom random;
+
+    Invention(Neighbourhood around, SplittableRandom random) {
+        this.around = around;
+        this.random = random;
+    }
+
+    /**
+     * Values for a form.
+     *
+     * @param said literals and generators by field
+     * @param required fields that must not stay empty
+     * @param schema the type's schema, which tells of what kind a field is
+     */
+    Map<String, Object> values(Map<String, Object> said, List<String> required, JsonNode schema) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        said.forEach((field, how) -> {
+            if (!isText(how)) {
+                put(values, field, value(how));
+            }
+        });
+        for (String field : required) {
+            if (!said.containsKey(field)) {
+                put(values, field, ofKind(schema.path("properties").path(field)));
+            }
+        }
+        // Texts may name what has been chosen for other fields.
+        said.forEach((field, how) -> {
+            if (isText(how)) {
+                put(
+                        values,
+                        field,
+                        worded(any(list(Folder.object(how).get("text"))).toString(), values));
+            }
+        });
+        return values;
+    }
+
+    private static void put(Map<String, Object> values, String field, @Nullable Object value) {
+        if (value != null) {
+            values.put(field, value);
+        }
+    }
+
+    private static boolean isText(Object how) {
+        return how instanceof Map<?, ?> map && map.size() == 1 && map.containsKey("text");
+    }
+
+    private @Nullable Object value(@Nullable Object how) {
+        return switch (how) {
+            case Map<?, ?> map
+            when map.size() == 1 -> generated(map.keySet().iterator().next().toString(), map);
+            case Map<?, ?> map ->
+                map.entrySet().stream()
+                        .collect(Collectors.toMap(
+                                one -> one.getKey().toString(),
+                                one -> java.util.Objects.requireNonNull(value(one.getValue()))));
+            case List<?> list -> list.stream().map(this::value).toList();
+            case null, default -> how;
+        };
+    }
+
+    private @Nullable Object generated(String generator, Map<?, ?> map) {
+        Object how = map.get(generator);
+        return switch (generator) {
+            case "pick" -> value(any(list(how)));
+            case "date" -> today().plusDays(between(how)).toString();
+            case "moment" -> moment(between(how)).toString();
+            case "month" -> YearMonth.from(today()).plusMonths(between(how)).toString();
+            case "number" -> between(how);
+            case "money" -> new BigDecimal(between(how) + ".00");
+            case "person" -> around.registered("people", "name", random);
+            case "house" -> around.registered("houses", "address", random);
+            case "organisation" -> around.registered("organisations", "name", random);
+            case "record" -> around.record(String.valueOf(how), random);
+            case "location" -> around.location(random);
+            case "text" -> any(list(how));
+            default -> Map.of(generator, java.util.Objects.requireNonNull(value(how)));
+        };
+    }
+
+    private @Nullable Object ofKind(JsonNode field) {
+        List<Object> choices = new ArrayList<>();
+        field.path("enum").forEach(choice -> choices.add(choice.asString()));
+        field.path("items").path("enum").forEach(choice -> choices.add(choice.asString()));
+        return switch (field.path("x-kind").asString(field.path("type").asString())) {
+            case "choice" -> any(choices);
+            case "choices" -> List.of(any(choices));
+            case "number", "integer" -> 1;
+            case "money" -> new BigDecimal("100.00");
+            case "yes-no", "boolean" -> true;
+            case "date" -> today().toString();
+            case "moment" -> moment(0).toString();
+            case "time" -> "09:00";
+            case "month" -> YearMonth.from(today()).toString();
+            case "place" -> around.code();
+            case "person" -> around.registered("people", "name", random);
+            case "house" -> around.registered("houses", "address", random);
+            case "organisation" -> around.registered("organisations", "name", random);
+            case "location" -> around.location(random);
+            case "photo", "file", "signature", "account", "thing", "table", "array", "object" -> null;
+            case String kind
+            when kind.startsWith("record:") -> around.record(kind.substring("record:".length()), random);
+            default -> choices.isEmpty() ? "已按要求办理" : any(choices);
+        };
+    }
+
+    private static String worded(String text, Map<String, Object> values) {
+        Matcher named = NAMED.matcher(text);
+        return named.replaceAll(found -> Matcher.quoteReplacement(said(values.get(found.group(1)))));
+    }
+
+    private static String said(@Nullable Object value) {
+        return value instanceof Map<?, ?> map && map.containsKey("title")
+                ? String.valueOf(map.get("title"))
+                : value == null ? "" : value.toString();
+    }
+
+    private Object any(List<?> choices) {
+        if (choices.isEmpty()) {
+            throw new IllegalStateException("there is nothing to choose from");
+        }
+        return choices.get(random.nextInt(choices.size()));
+    }
+
+    private static List<?> list(@Nullable Object value) {
+        return value instanceof List<?> list ? list : value == null ? List.of() : List.of(value);
+    }
+
+    private int between(@Nullable Object range) {
+        Matcher both = RANGE.matcher(String.valueOf(range));
+        if (!both.matches()) {
+            return Integer.parseInt(String.valueOf(range));
+        }
+        return random.nextInt(Integer.parseInt(both.group(1)), Integer.parseInt(both.group(2)) + 1);
+    }
+
+    private static LocalDate today() {
+        return LocalDate.now(CHINA);
+    }
+
+    private OffsetDateTime moment(int days) {
+        LocalTime time = LocalTime.of(FIRST_HOUR + random.nextInt(HOURS), 15 * random.nextInt(4));
+        return OffsetDateTime.of(today().plusDays(days), time, CHINA);
+    }
+}
