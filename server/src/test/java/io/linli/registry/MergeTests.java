@@ -11,11 +11,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.linli.Caller;
 import io.linli.DemonstrationCity;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 
 class MergeTests {
 
@@ -161,14 +164,70 @@ class MergeTests {
         assertThat(duplicates(COMMUNITY, "")).contains(twin.path("id").asString());
     }
 
+    @Test
+    void whoIsToldApartIsNotAskedAboutAgainUntilThatIsTakenBack() {
+        Caller.Answer told = COMMUNITY.put(apart(known, twin), Map.of("reason", "同名同生日,已电话核实"));
+        assertThat(told.status()).as(told.text()).isEqualTo(204);
+        assertThat(COMMUNITY.put(apart(known, twin), Map.of("reason", "又说一遍")).status())
+                .isEqualTo(204);
+        correct(COMMUNITY, path(twin), 1, Map.of("facts", Map.of("employer", "江北船厂")));
+
+        assertThat(asked(COMMUNITY, "")).isEmpty();
+        assertThat(asked(COMMUNITY, "&apart=true")).containsExactly("同名同生日,已电话核实");
+
+        assertThat(COMMUNITY.delete(apart(known, twin)).status()).isEqualTo(204);
+        assertThat(asked(COMMUNITY, "")).containsExactly("");
+        assertThat(COMMUNITY.delete(apart(known, twin)).status()).isEqualTo(404);
+    }
+
+    @Test
+    void onlyAListedPairThatOneSeesIsToldApartAndOnlyWithAReason() {
+        Caller neighbour = Caller.demonstration("community-" + DemonstrationCity.NEIGHBOUR_COMMUNITY);
+        Map<String, String> reason = Map.of("reason", "两位居民");
+
+        assertThat(neighbour.put(apart(known, twin), reason).status()).isEqualTo(404);
+        assertThat(COMMUNITY.put(apart(known, friend), reason).status()).isEqualTo(404);
+        assertThat(COMMUNITY.put(apart(known, twin), Map.of("reason", "是")).text())
+                .contains("\"field\":\"reason\"", "2到200字");
+        assertThat(asked(COMMUNITY, "")).containsExactly("");
+    }
+
+    @Test
+    void twoRecordsWithOneDocumentAreMergedOrCorrected() {
+        String document = idNumber();
+        JsonNode one = register(COMMUNITY, facts("同证人", document));
+        Map<String, Object> elsewhere = facts("同证人", document);
+        elsewhere.put("houseCode", DemonstrationCity.OTHER_STREET + "001001001010101");
+        JsonNode other = register(Caller.demonstration("street-" + DemonstrationCity.OTHER_STREET), elsewhere);
+
+        assertThat(CITY.put(apart(one, other), Map.of("reason", "两位居民")).code()).isEqualTo("same-document");
+    }
+
+    /** What is said of the pair of these two, as often as it is listed. */
+    private List<String> asked(Caller by, String query) {
+        List<String> said = new ArrayList<>();
+        for (JsonNode pair : JsonMapper.shared().readTree(duplicates(by, query))) {
+            if (pair.path("first").path("id").equals(known.path("id"))
+                    && pair.path("second").path("id").equals(twin.path("id"))) {
+                said.add(pair.path("apart").asString(""));
+            }
+        }
+        return said;
+    }
+
+    private static String apart(JsonNode one, JsonNode other) {
+        return "/api/v1/registry/duplicates/%s/%s/told-apart"
+                .formatted(one.path("id").asString(), other.path("id").asString());
+    }
+
     /** All pages of the list. */
     private static String duplicates(Caller by, String query) {
-        var all = new StringBuilder();
+        ArrayNode all = JsonMapper.shared().createArrayNode();
         String cursor = "";
         do {
             JsonNode page = by.get("/api/v1/registry/duplicates?limit=20" + query + "&cursor=" + cursor)
                     .json();
-            all.append(page.path("items"));
+            page.path("items").forEach(all::add);
             cursor = page.hasNonNull("next") ? page.path("next").asString() : "";
         } while (!cursor.isEmpty());
         return all.toString();

@@ -21,10 +21,11 @@ import org.springframework.transaction.annotation.Transactional;
 class Doubles {
 
     private static final String PAIRS = """
-            SELECT first, second, reason, place_code FROM registry.duplicate
-            WHERE place_code >= :low AND place_code < :high
-              AND (:place::text IS NULL OR (place_code, first, second) > (:place, :first::uuid, :second::uuid))
-            ORDER BY place_code, first, second LIMIT :most
+            SELECT d.first, d.second, d.reason, d.place_code, apart.reason AS apart
+            FROM registry.duplicate d LEFT JOIN registry.told_apart apart USING (first, second)
+            WHERE d.place_code >= :low AND d.place_code < :high AND (apart.first IS NOT NULL) = :apart
+              AND (:place::text IS NULL OR (d.place_code, d.first, d.second) > (:place, :first::uuid, :second::uuid))
+            ORDER BY d.place_code, d.first, d.second LIMIT :most
             """;
 
     private final JdbcClient database;
@@ -39,30 +40,51 @@ class Doubles {
      * Two records that may be of one person.
      *
      * @param reason document, name-and-birth-date or name-and-phone
+     * @param apart why they are two people after all, null while nobody has said so
      */
-    record Pair(Stored<PersonFacts> first, Stored<PersonFacts> second, String reason) {}
+    record Pair(
+            Stored<PersonFacts> first,
+            Stored<PersonFacts> second,
+            String reason,
+            @Nullable String apart) {}
 
-    private record Keys(UUID first, UUID second, String reason, String place) {}
+    private record Keys(
+            UUID first,
+            UUID second,
+            String reason,
+            String place,
+            @Nullable String apart) {}
 
-    /** Pairs within a place, a page after the other. */
+    /**
+     * Pairs within a place, a page after the other.
+     *
+     * @param apart those of whom somebody has said that they are two people, instead of the others
+     */
     @Transactional(readOnly = true)
-    public Page<Pair> within(DivisionCode place, @Nullable String cursor, int size) {
+    public Page<Pair> within(DivisionCode place, boolean apart, @Nullable String cursor, int size) {
         Cursor after = Cursor.parse(cursor, 3);
         Page<Keys> page = Page.of(
-                keys(place, after, size + 1), size, keys -> Cursor.after(keys.place(), keys.first(), keys.second()));
+                keys(place, apart, after, size + 1),
+                size,
+                keys -> Cursor.after(keys.place(), keys.first(), keys.second()));
         return new Page<>(pairs(page.items()), page.next());
     }
 
-    private List<Keys> keys(DivisionCode place, @Nullable Cursor after, int most) {
+    private List<Keys> keys(DivisionCode place, boolean apart, @Nullable Cursor after, int most) {
         return database.sql(PAIRS)
                 .param("low", place.value())
                 .param("high", place.rangeEnd())
+                .param("apart", apart)
                 .param("place", after == null ? null : after.values().get(0))
                 .param("first", after == null ? null : id(after.values().get(1)))
                 .param("second", after == null ? null : id(after.values().get(2)))
                 .param("most", most)
                 .query((row, number) -> new Keys(
-                        row.getObject(1, UUID.class), row.getObject(2, UUID.class), row.getString(3), row.getString(4)))
+                        row.getObject(1, UUID.class),
+                        row.getObject(2, UUID.class),
+                        row.getString(3),
+                        row.getString(4),
+                        row.getString(5)))
                 .list();
     }
 
@@ -83,13 +105,13 @@ class Doubles {
                 .stream()
                 .collect(Collectors.toMap(Stored::id, Function.identity()));
         return keys.stream()
-                .map(pair -> pair(people.get(pair.first()), people.get(pair.second()), pair.reason()))
+                .map(pair -> pair(people.get(pair.first()), people.get(pair.second()), pair))
                 .flatMap(Stream::ofNullable)
                 .toList();
     }
 
     private static @Nullable Pair pair(
-            @Nullable Stored<PersonFacts> first, @Nullable Stored<PersonFacts> second, String reason) {
-        return first == null || second == null ? null : new Pair(first, second, reason);
+            @Nullable Stored<PersonFacts> first, @Nullable Stored<PersonFacts> second, Keys keys) {
+        return first == null || second == null ? null : new Pair(first, second, keys.reason(), keys.apart());
     }
 }

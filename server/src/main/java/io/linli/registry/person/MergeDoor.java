@@ -64,8 +64,17 @@ class MergeDoor {
         this.desk = desk;
     }
 
-    /** Two records that may be of one person; the older one first. */
-    record DuplicateView(Detail<PersonFacts> first, Detail<PersonFacts> second, String reason) {}
+    /**
+     * Two records that may be of one person; the older one first.
+     *
+     * @param apart why they are two people after all, if somebody has said so
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record DuplicateView(
+            Detail<PersonFacts> first,
+            Detail<PersonFacts> second,
+            String reason,
+            @Nullable String apart) {}
 
     @GetMapping("/duplicates")
     @Allows("registry:merge")
@@ -73,9 +82,10 @@ class MergeDoor {
     @Operation(operationId = "listDuplicates", summary = "People who may be recorded twice within a place")
     public Page<DuplicateView> duplicates(
             @RequestParam(required = false) @Nullable String within,
+            @RequestParam(required = false) boolean apart,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable Integer limit) {
-        Page<Doubles.Pair> page = duplicates.within(Within.orOwn(within), cursor, PageSize.of(limit));
+        Page<Doubles.Pair> page = duplicates.within(Within.orOwn(within), apart, cursor, PageSize.of(limit));
         List<Detail<PersonFacts>> details = desk.details(
                 shelf,
                 page.items().stream()
@@ -84,10 +94,8 @@ class MergeDoor {
                 null);
         List<DuplicateView> views = new ArrayList<>();
         for (int i = 0; i < page.items().size(); i++) {
-            views.add(new DuplicateView(
-                    details.get(2 * i),
-                    details.get(2 * i + 1),
-                    page.items().get(i).reason()));
+            Doubles.Pair pair = page.items().get(i);
+            views.add(new DuplicateView(details.get(2 * i), details.get(2 * i + 1), pair.reason(), pair.apart()));
         }
         return new Page<>(views, page.next());
     }
