@@ -73,6 +73,12 @@ class DatabaseConfiguration {
         return new HikariDataSource(pool);
     }
 
+    /** @param ready the schemas have been made */
+    @Bean
+    OwnerDoor ownerDoor(DatabaseAddress address, DataSource ready) {
+        return new OwnerDoor(owner(address));
+    }
+
     @Bean
     PlatformTransactionManager transactionManager(DataSource dataSource) {
         return new ScopedTransactionManager(dataSource);

@@ -22,7 +22,8 @@ final class Migrations {
             "file",
             "registry",
             "incident",
-            "process");
+            "process",
+            "app");
 
     private final DataSource owner;
 

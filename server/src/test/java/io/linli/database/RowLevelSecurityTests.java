@@ -16,6 +16,9 @@ class RowLevelSecurityTests {
      * here what keeps it from telling anybody what he may not see.
      */
     private static final Map<String, String> WITH_THE_OWNERS_RIGHTS = Map.ofEntries(
+            entry("app.candidates", "gives out keys within the asker's places, then read under the policies"),
+            entry("app.fold_figures", "adds up what has changed, gives out how many rows only"),
+            entry("app.note_figures", "trigger; notes what figures have to take in, gives nothing out"),
             entry("audit.prepare_month", "makes the partition of a month; the working role owns no table"),
             entry("file.described", "for a caller that has asked the file's owner whether it may be seen"),
             entry("incident.note_change", "trigger; notes what figures have to take in, gives nothing out"),

@@ -1,0 +1,147 @@
+package io.linli.app.record;
+
+import jakarta.annotation.PreDestroy;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Brings figures up to date each second, does errands that nobody has done, and goes through the records of types from
+ * which more is derived since an upgrade. Any node may do it; locks keep two from doing the same.
+ */
+@Component
+class CatchingUp {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CatchingUp.class);
+    private static final long PAUSE_MILLISECONDS = 1_000;
+    private static final int FIGURES_AT_ONCE = 20_000;
+    private static final int RECORDS_AT_ONCE = 200;
+    private static final int EVERY = 20;
+
+    private final JdbcClient database;
+    private final TypeCatalogue types;
+    private final RecordStore store;
+    private final Writing writing;
+    private final Rules rules;
+    private final RollUps rollUps;
+    private final Errands errands;
+    private final InScope scope;
+    private final CountDownLatch closing = new CountDownLatch(1);
+    private final Thread thread = Thread.ofVirtual().name("records").unstarted(this::work);
+    private volatile boolean asked = true;
+
+    CatchingUp(
+            JdbcClient database,
+            TypeCatalogue types,
+            RecordStore store,
+            Writing writing,
+            Rules rules,
+            RollUps rollUps,
+            Errands errands,
+            InScope scope) {
+        this.database = database;
+        this.types = types;
+        this.store = store;
+        this.writing = writing;
+        this.rules = rules;
+        this.rollUps = rollUps;
+        this.errands = errands;
+        this.scope = scope;
+    }
+
+    @EventListener(ApplicationReadyEvent.class)
+    void start() {
+        thread.start();
+    }
+
+    @PreDestroy
+    void stop() throws InterruptedException {
+        closing.countDown();
+        thread.join(Duration.ofSeconds(5));
+    }
+
+    /** Looks after types that are behind at once. */
+    void wake() {
+        asked = true;
+    }
+
+    private void work() {
+        int beats = 0;
+        boolean more = false;
+        try {
+            while (!closing.await(more ? 1 : PAUSE_MILLISECONDS, TimeUnit.MILLISECONDS)) {
+                try {
+                    more = fold();
+                    boolean due = ++beats % EVERY == 0;
+                    if (due) {
+                        errands.due();
+                    }
+                    if (asked || due) {
+                        asked = false;
+                        scope.readAsServer(types::behind).forEach(this::goThrough);
+                    }
+                } catch (RuntimeException e) {
+                    LOG.error("records could not be brought up to date; it is tried again", e);
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Folds what there is, up to a size that is done in a moment; true if there may be more. */
+    boolean fold() {
+        long taken = scope.asServer(() -> database.sql("SELECT app.fold_figures(:most)")
+                .param("most", FIGURES_AT_ONCE)
+                .query(Long.class)
+                .single());
+        return taken == FIGURES_AT_ONCE;
+    }
+
+    private void goThrough(TypeCatalogue.Behind behind) {
+        KeptType type = types.find(behind.app(), behind.name()).orElse(null);
+        if (type == null) {
+            return;
+        }
+        UUID after = null;
+        List<StoredRecord> page;
+        do {
+            page = next(type, after);
+            if (!page.isEmpty()) {
+                after = page.getLast().id();
+            }
+        } while (page.size() == RECORDS_AT_ONCE && closing.getCount() > 0);
+        if (closing.getCount() > 0) {
+            scope.asServer(() -> {
+                types.caughtUp(type.number(), type.revision());
+                return true;
+            });
+        }
+    }
+
+    private List<StoredRecord> next(KeptType type, @Nullable UUID after) {
+        return Objects.requireNonNull(scope.asServer(() -> {
+            List<StoredRecord> page = store.after(type.number(), after, RECORDS_AT_ONCE);
+            page.forEach(one -> store.lock(type.number(), one.id()).ifPresent(record -> refresh(type, record)));
+            return page;
+        }));
+    }
+
+    /** Derives anew what is derived from a document. */
+    private void refresh(KeptType type, StoredRecord record) {
+        Draft draft = writing.draft(record);
+        rollUps.reckon(type, draft);
+        rules.compute(type, draft);
+        writing.put(type, draft, record.version(), record.updatedAt());
+    }
+}

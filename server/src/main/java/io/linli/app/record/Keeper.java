@@ -1,0 +1,361 @@
+package io.linli.app.record;
+
+import io.linli.app.folder.Field;
+import io.linli.app.folder.RecordAction;
+import io.linli.app.folder.State;
+import io.linli.audit.AuditTrail;
+import io.linli.audit.Entry;
+import io.linli.http.Refusal;
+import io.linli.identity.Principal;
+import io.linli.identity.Principals;
+import io.linli.kernel.DivisionCode;
+import io.linli.kernel.Ids;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Makes, changes and removes records and does what their type declares can be done with them. Each act asks first, in the
+ * scope of whoever acts, what he may; then it is written as a whole or not at all.
+ */
+@Component
+class Keeper {
+
+    private static final String CREATE = "create";
+
+    private final TypeCatalogue types;
+    private final Access access;
+    private final Lookups lookups;
+    private final Inspection inspection;
+    private final Rules rules;
+    private final SealedValues sealing;
+    private final RecordStore store;
+    private final Writing writing;
+    private final History history;
+    private final Consequences consequences;
+    private final InScope scope;
+    private final AuditTrail audit;
+
+    Keeper(
+            TypeCatalogue types,
+            Access access,
+            Lookups lookups,
+            Inspection inspection,
+            Rules rules,
+            SealedValues sealing,
+            RecordStore store,
+            Writing writing,
+            History history,
+            Consequences consequences,
+            InScope scope,
+            AuditTrail audit) {
+        this.types = types;
+        this.access = access;
+        this.lookups = lookups;
+        this.inspection = inspection;
+        this.rules = rules;
+        this.sealing = sealing;
+        this.store = store;
+        this.writing = writing;
+        this.history = history;
+        this.consequences = consequences;
+        this.scope = scope;
+        this.audit = audit;
+    }
+
+    /** Makes a record. */
+    StoredRecord create(NewRecord made) {
+        KeptType type = types.writable(made.app(), made.type());
+        boolean trusted = !made.kind().equals(CREATE) && !made.kind().equals("import");
+        if (!trusted) {
+            access.required(type, made.kind());
+        }
+        inspection.sent(type, nulls(made.values()));
+        Map<String, @Nullable Object> entered = entered(type, made.values(), Map.of(), byHand(made));
+        DivisionCode place = place(type, made, entered, trusted);
+        Map<String, @Nullable Object> settled = lookups.settled(type, entered, Map.of(), trusted);
+        return scope.asServer(() -> {
+            Draft draft = fresh(type, made, place);
+            settled.forEach(draft::set);
+            StoredRecord record = writing.insert(type, draft, History.Act.of(made.kind()), made.shared());
+            if (!made.kind().equals("import") && !made.kind().equals("migration")) {
+                consequences.created(type, draft);
+            }
+            return record;
+        });
+    }
+
+    private static boolean byHand(NewRecord made) {
+        return made.kind().equals(CREATE) || made.kind().equals("import");
+    }
+
+    private DivisionCode place(KeptType type, NewRecord made, Map<String, @Nullable Object> entered, boolean trusted) {
+        String field = type.type().placeField();
+        Object said = field == null ? null : entered.get(field);
+        String asked = said == null ? made.place() : said.toString();
+        return made.shared() || trusted ? new DivisionCode(String.valueOf(asked)) : access.placeFor(type, asked);
+    }
+
+    private static Draft fresh(KeptType type, NewRecord made, DivisionCode place) {
+        String initial = type.hasStates() ? type.type().states().getFirst().code() : "";
+        String state = made.state() != null && type.type().state(made.state()).isPresent() ? made.state() : initial;
+        Draft draft = new Draft(
+                Ids.next(),
+                place,
+                state,
+                Principals.current().map(Principal::account).orElse(null),
+                Principals.current().map(Principal::name).orElse("系统"),
+                Writing.now());
+        draft.context().putAll(made.context());
+        return draft;
+    }
+
+    /** What somebody has entered, without what he could not: computed fields, and masks that came back. */
+    private Map<String, @Nullable Object> entered(
+            KeptType type, Map<String, @Nullable Object> given, Map<String, Object> known, boolean byHand) {
+        Refusal faults = Inspection.faults();
+        Map<String, @Nullable Object> entered = new LinkedHashMap<>();
+        given.forEach((name, value) -> {
+            Field field = type.field(name).orElse(null);
+            if (field == null || field.computed() || SealedValues.sensitive(field) && Values.MASK.equals(value)) {
+                return;
+            }
+            if (field.readonly() && byHand) {
+                if (!same(field, value, known.get(name))) {
+                    faults.field(name, "read-only", "“" + field.title().zh() + "”不能手工填写", "this cannot be entered");
+                }
+                return;
+            }
+            entered.put(name, byHand ? value : Values.fromFeel(field, value));
+        });
+        Inspection.refuse(faults);
+        return entered;
+    }
+
+    private static boolean same(Field field, @Nullable Object sent, @Nullable Object known) {
+        if (sent == null || Values.empty(sent)) {
+            return Values.empty(known);
+        }
+        return field.kind().refers() && known != null
+                ? Values.id(sent).equals(Values.id(known))
+                : History.same(sent, known);
+    }
+
+    private static Map<String, Object> nulls(Map<String, @Nullable Object> values) {
+        Map<String, Object> filled = new HashMap<>();
+        values.forEach((name, value) -> filled.put(name, value == null ? "" : value));
+        return filled;
+    }
+
+    /** Changes fields of a record. */
+    StoredRecord change(String app, String name, UUID id, int version, Map<String, @Nullable Object> values) {
+        KeptType type = types.writable(app, name);
+        StoredRecord seen = access.usable(type, id, "update");
+        inspection.sent(type, nulls(values));
+        Map<String, Object> known = sealing.opened(seen.values());
+        Map<String, @Nullable Object> settled = lookups.settled(type, entered(type, values, known, true), known, false);
+        movable(type, settled, seen);
+        return scope.asServer(() -> {
+            Draft draft = locked(type, id, version);
+            settled.forEach(draft::set);
+            return writing.update(type, draft, History.Act.of("change"), Set.of());
+        });
+    }
+
+    /** Who moves a record has to be there where it goes. */
+    private void movable(KeptType type, Map<String, @Nullable Object> settled, StoredRecord seen) {
+        Object place = settled.get(String.valueOf(type.type().placeField()));
+        if (place != null && !place.equals(seen.placeCode())) {
+            access.placeFor(type, place.toString());
+        }
+    }
+
+    private Draft locked(KeptType type, UUID id, int version) {
+        StoredRecord before = store.lock(type.number(), id).orElseThrow(Access::missing);
+        if (before.version() != version) {
+            throw Refusal.staleVersion();
+        }
+        return writing.draft(before);
+    }
+
+    /** Does what an action of the type declares. */
+    StoredRecord act(String app, String name, UUID id, int version, String code, Map<String, @Nullable Object> values) {
+        KeptType type = types.writable(app, name);
+        RecordAction action = action(type, code);
+        StoredRecord seen = access.usable(type, id, code);
+        Map<String, @Nullable Object> settled = asked(type, action, values, seen);
+        return scope.asServer(() -> done(type, locked(type, id, version), action, settled));
+    }
+
+    private static RecordAction action(KeptType type, String code) {
+        return type.type().action(code).orElseThrow(() -> Refusal.notFound("没有这个操作", "There is no such action"));
+    }
+
+    private Map<String, @Nullable Object> asked(
+            KeptType type, RecordAction action, Map<String, @Nullable Object> values, StoredRecord seen) {
+        inspection.sent(type, nulls(values));
+        Refusal faults = Inspection.faults();
+        values.keySet().stream()
+                .filter(field -> !action.fields().contains(field))
+                .forEach(field ->
+                        faults.field(field, "not-asked-for", "此操作不填写这一项", "this action does not ask for the field"));
+        Inspection.refuse(faults);
+        Map<String, Object> known = sealing.opened(seen.values());
+        return lookups.settled(type, entered(type, values, known, false), known, false);
+    }
+
+    private StoredRecord done(KeptType type, Draft draft, RecordAction action, Map<String, @Nullable Object> settled) {
+        offered(type, draft, action);
+        settled.forEach(draft::set);
+        Map<String, Object> sight = rules.sight(type, draft);
+        action.set()
+                .forEach((name, text) ->
+                        type.field(name).ifPresent(field -> draft.set(name, rules.stored(field, text, sight))));
+        if (action.to() != null) {
+            draft.state(action.to());
+        }
+        StoredRecord record = writing.update(type, draft, new History.Act("action", action.code()), action.required());
+        consequences.acted(type, draft, action, settled);
+        return record;
+    }
+
+    /** Refuses an action that the state of a record, or its condition, does not allow. */
+    private void offered(KeptType type, Draft draft, RecordAction action) {
+        if (!action.from().isEmpty() && !action.from().contains(draft.state())) {
+            throw notNow(action, inState(type, draft.state()), "it is not possible in this state");
+        }
+        if (action.when() != null && !rules.holds(action.when(), rules.sight(type, draft))) {
+            throw notNow(
+                    action,
+                    action.whyNot() == null ? "目前不满足办理条件" : action.whyNot().zh(),
+                    action.whyNot() == null
+                            ? "its condition is not met"
+                            : action.whyNot().en());
+        }
+    }
+
+    static String inState(KeptType type, String state) {
+        return "“"
+                + type.type()
+                        .state(state)
+                        .map(State::title)
+                        .map(title -> title.zh())
+                        .orElse(state) + "”状态下不能进行此操作";
+    }
+
+    private static Refusal notNow(RecordAction action, String why, String whyEn) {
+        return Refusal.conflict(
+                "action-not-possible",
+                "不能“" + action.title().zh() + "”:" + why,
+                "\"" + action.title().en() + "\" is not possible: " + whyEn);
+    }
+
+    /** Does an action for the server itself: schedules and works of processes. False if it is not possible now. */
+    boolean actByItself(String app, String name, UUID id, String code, Map<String, Object> context) {
+        KeptType type = types.writable(app, name);
+        RecordAction action = action(type, code);
+        return scope.asServer(() -> {
+            Draft draft = store.lock(type.number(), id).map(writing::draft).orElse(null);
+            if (draft == null) {
+                return false;
+            }
+            draft.context().putAll(context);
+            try {
+                offered(type, draft, action);
+            } catch (Refusal e) {
+                return false;
+            }
+            done(type, draft, action, Map.of());
+            return true;
+        });
+    }
+
+    /**
+     * Writes fields of a record for a process, whose tasks and works give the right to.
+     *
+     * @param state where the record goes, null to leave it
+     */
+    StoredRecord written(
+            String app,
+            String name,
+            UUID id,
+            Map<String, @Nullable Object> values,
+            @Nullable String state,
+            String what) {
+        KeptType type = types.writable(app, name);
+        StoredRecord seen =
+                scope.readAsServer(() -> store.find(type.number(), id)).orElseThrow(Access::missing);
+        inspection.sent(type, nulls(values));
+        Map<String, Object> known = sealing.opened(seen.values());
+        Map<String, @Nullable Object> settled = lookups.settled(type, entered(type, values, known, false), known, true);
+        return scope.asServer(() -> {
+            Draft draft = store.lock(type.number(), id).map(writing::draft).orElseThrow(Access::missing);
+            settled.forEach(draft::set);
+            if (state != null) {
+                draft.state(type.type()
+                        .state(state)
+                        .map(State::code)
+                        .orElseThrow(() -> Refusal.conflict(
+                                "unknown-state", "没有“" + state + "”这个状态", "There is no state " + state)));
+            }
+            return writing.update(type, draft, new History.Act("process", what), Set.of());
+        });
+    }
+
+    /** Writes down what the server has learnt, such as the number of an incident, without a new version. */
+    void note(String app, String name, UUID id, Map<String, Object> values) {
+        types.find(app, name)
+                .ifPresent(type -> scope.asServer(() -> {
+                    store.lock(type.number(), id).map(writing::draft).ifPresent(draft -> {
+                        values.forEach(draft::set);
+                        rules.compute(type, draft);
+                        StoredRecord before = java.util.Objects.requireNonNull(draft.before());
+                        StoredRecord after = writing.put(type, draft, before.version(), before.updatedAt());
+                        history.add(before, after, History.Act.of("process"));
+                    });
+                    return true;
+                }));
+    }
+
+    /** Takes a record out of everything but its history. */
+    void remove(String app, String name, UUID id, int version) {
+        KeptType type = types.writable(app, name);
+        access.usable(type, id, "delete");
+        scope.asServer(() -> {
+            Draft draft = locked(type, id, version);
+            StoredRecord before = java.util.Objects.requireNonNull(draft.before());
+            store.remove(before, History.actor(), Writing.now());
+            history.add(before, new Removed(before).record(), History.Act.of("delete"));
+            writing.reckon(consequences.touched(type, draft), 3);
+            audit.record(
+                    new Entry("app:delete", type.app().id() + "." + name, id.toString(), "删除记录 " + before.number()));
+            return true;
+        });
+    }
+
+    /** A record as its history sees it when it goes. */
+    private record Removed(StoredRecord before) {
+        StoredRecord record() {
+            return new StoredRecord(
+                    before.id(),
+                    before.type(),
+                    before.version() + 1,
+                    before.placeCode(),
+                    before.shared(),
+                    before.number(),
+                    before.name(),
+                    before.state(),
+                    before.values(),
+                    before.owner(),
+                    before.ownerName(),
+                    before.dueAt(),
+                    before.createdAt(),
+                    Writing.now(),
+                    History.actor());
+        }
+    }
+}

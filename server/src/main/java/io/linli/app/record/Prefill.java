@@ -1,0 +1,99 @@
+package io.linli.app.record;
+
+import io.linli.app.folder.Field;
+import io.linli.app.folder.Kind;
+import io.linli.registry.Register.Subject;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Takes over what is known already (带出): facts of a chosen person, house, organisation or record. Sensitive facts are
+ * left to whoever may look at them.
+ */
+@Component
+class Prefill {
+
+    private static final Map<String, String> FACTS = Map.of("birth", "birthDate", "title", "name");
+
+    private final Lookups lookups;
+    private final TypeCatalogue types;
+    private final RecordStore store;
+    private final SealedValues sealing;
+    private final InScope scope;
+
+    Prefill(Lookups lookups, TypeCatalogue types, RecordStore store, SealedValues sealing, InScope scope) {
+        this.lookups = lookups;
+        this.types = types;
+        this.store = store;
+        this.sealing = sealing;
+        this.scope = scope;
+    }
+
+    /**
+     * A value that is known, and from where.
+     *
+     * @param source for example 人员登记 张三
+     */
+    record Known(Object value, String source, String sourceEn) {}
+
+    /** What is known for fields that follow others, whose lookups have been looked up. */
+    Map<String, Known> of(KeptType type, Map<String, ? extends @Nullable Object> settled) {
+        Map<String, Known> known = new LinkedHashMap<>();
+        for (Field field : type.type().fields()) {
+            if (field.prefill() != null && !field.computed()) {
+                String[] path = field.prefill().split("[.]", 2);
+                Field from = type.field(path[0]).orElse(null);
+                UUID id = Values.uuid(settled.get(path[0])).orElse(null);
+                if (from != null && id != null && path.length == 2) {
+                    known(type, from, id, path[1]).ifPresent(value -> known.put(field.name(), value));
+                }
+            }
+        }
+        return known;
+    }
+
+    private Optional<Known> known(KeptType type, Field from, UUID id, String fact) {
+        if (from.kind() == Kind.RECORD) {
+            return ofRecord(types.sibling(type, String.valueOf(from.target())), id, fact);
+        }
+        return from.kind().registered() && type.app().rights().reads(from.kind().code(), fact)
+                ? lookups.subject(Lookups.kind(from.kind()), id).flatMap(subject -> ofSubject(subject, fact))
+                : Optional.empty();
+    }
+
+    /** The reference itself has been looked up with the caller's rights. */
+    private Optional<Known> ofRecord(KeptType type, UUID id, String fact) {
+        return scope.readAsServer(() -> store.find(type.number(), id))
+                .flatMap(record -> Optional.ofNullable(
+                                sealing.plain(record.values()).get(fact))
+                        .map(value -> new Known(
+                                value,
+                                type.type().title().zh() + " " + record.name(),
+                                type.type().title().en() + " " + record.name())));
+    }
+
+    private static Optional<Known> ofSubject(Subject subject, String fact) {
+        String name = subject.facts().containsKey(fact) ? fact : FACTS.getOrDefault(fact, fact);
+        return subject.sealed().contains(name)
+                ? Optional.empty()
+                : Optional.ofNullable(subject.facts().get(name))
+                        .map(value -> new Known(
+                                value,
+                                subject.kind().label() + "登记 " + subject.title(),
+                                "register, " + subject.kind().code() + " " + subject.title()));
+    }
+
+    /** Fills in at creation what was left out; where people cannot enter a value, what is known always holds. */
+    void into(KeptType type, Draft draft) {
+        of(type, draft.values()).forEach((name, known) -> {
+            Field field = type.field(name).orElseThrow();
+            if (field.readonly() || !draft.values().containsKey(name)) {
+                draft.set(name, known.value());
+            }
+        });
+    }
+}

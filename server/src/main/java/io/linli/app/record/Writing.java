@@ -1,0 +1,312 @@
+package io.linli.app.record;
+
+import io.linli.app.folder.Field;
+import io.linli.app.folder.Kind;
+import io.linli.app.folder.RecordCheck;
+import io.linli.app.folder.RecordType;
+import io.linli.file.Attachment;
+import io.linli.file.FileOwner;
+import io.linli.file.Files;
+import io.linli.http.Refusal;
+import io.linli.identity.Principal;
+import io.linli.identity.Principals;
+import io.linli.kernel.DivisionCode;
+import io.linli.registry.Register;
+import io.linli.territory.Territory;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Component;
+
+/** Writes drafts with all that follows from them: history, owners, files and the figures of other records. */
+@Component
+class Writing {
+
+    static final String MODULE = "app";
+
+    private static final Pattern UNIQUE = Pattern.compile("record_\\d+_u(\\d+)");
+    private static final int DEEPEST = 5;
+
+    private final RecordStore store;
+    private final History history;
+    private final Rules rules;
+    private final Inspection inspection;
+    private final Figuring figuring;
+    private final SealedValues sealing;
+    private final RollUps rollUps;
+    private final Numbers numbers;
+    private final Register register;
+    private final Files files;
+    private final Territory territory;
+    private final Prefill prefill;
+    private final ProcessLink link;
+
+    Writing(
+            RecordStore store,
+            History history,
+            Rules rules,
+            Inspection inspection,
+            Figuring figuring,
+            SealedValues sealing,
+            RollUps rollUps,
+            Numbers numbers,
+            Register register,
+            Files files,
+            Territory territory,
+            Prefill prefill,
+            ProcessLink link) {
+        this.link = link;
+        this.prefill = prefill;
+        this.store = store;
+        this.history = history;
+        this.rules = rules;
+        this.inspection = inspection;
+        this.figuring = figuring;
+        this.sealing = sealing;
+        this.rollUps = rollUps;
+        this.numbers = numbers;
+        this.register = register;
+        this.files = files;
+        this.territory = territory;
+    }
+
+    static Instant now() {
+        return Instant.now().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    /** A locked record as a draft. */
+    Draft draft(StoredRecord before) {
+        var draft = new Draft(before, sealing.opened(before.values()));
+        draft.at(draft.place(), territory.name(draft.place()));
+        return draft;
+    }
+
+    /** Checks and writes a new record. */
+    StoredRecord insert(KeptType type, Draft draft, History.Act act, boolean shared) {
+        draft.at(draft.place(), territory.name(draft.place()));
+        prefill.into(type, draft);
+        rules.defaults(type, draft);
+        settle(type, draft);
+        inspection.whole(type, draft, Set.of());
+        draft.number(numbers.next(type));
+        rules.compute(type, draft);
+        StoredRecord record = record(type, draft, 1, now(), shared);
+        try {
+            store.insert(record, type.revision(), figuring.derive(type, draft));
+        } catch (DuplicateKeyException e) {
+            throw twice(type, e);
+        }
+        history.add(null, record, act);
+        follow(type, null, record, draft);
+        return record;
+    }
+
+    /** Checks and writes a locked record. */
+    StoredRecord update(KeptType type, Draft draft, History.Act act, Set<String> demanded) {
+        StoredRecord before = Objects.requireNonNull(draft.before());
+        settle(type, draft);
+        inspection.whole(type, draft, demanded);
+        StoredRecord record = put(type, draft, before.version() + 1, now());
+        history.add(before, record, act);
+        follow(type, before, record, draft);
+        return record;
+    }
+
+    /** Writes a locked record without asking whether it is complete, as an older version of its type may have left it. */
+    StoredRecord put(KeptType type, Draft draft, int version, Instant at) {
+        StoredRecord before = Objects.requireNonNull(draft.before());
+        StoredRecord record = record(type, draft, version, at, before.shared());
+        try {
+            store.update(record, type.revision(), figuring.derive(type, draft));
+        } catch (DuplicateKeyException e) {
+            throw twice(type, e);
+        }
+        if (!before.placeCode().equals(record.placeCode())) {
+            history.move(record.id(), record.placeCode());
+        }
+        return record;
+    }
+
+    /** Formulas and the place, which follow from what was entered. */
+    private void settle(KeptType type, Draft draft) {
+        rules.compute(type, draft);
+        String field = type.type().placeField();
+        if (field == null) {
+            return;
+        }
+        Object said = draft.values().get(field);
+        if (said == null) {
+            draft.set(field, draft.place().value());
+        } else if (!said.toString().equals(draft.place().value()) && DivisionCode.isValid(said.toString())) {
+            DivisionCode place = new DivisionCode(said.toString());
+            draft.at(place, territory.name(place));
+        }
+    }
+
+    private StoredRecord record(KeptType type, Draft draft, int version, Instant at, boolean shared) {
+        draft.name(rules.name(type, draft));
+        return new StoredRecord(
+                draft.id(),
+                type.number(),
+                version,
+                draft.place().value(),
+                shared,
+                draft.number(),
+                draft.name(),
+                draft.state(),
+                sealing.sealed(type, draft.values()),
+                draft.owner(),
+                draft.ownerName(),
+                rules.due(type, draft),
+                draft.createdAt(),
+                at,
+                History.actor());
+    }
+
+    private static RuntimeException twice(KeptType type, DuplicateKeyException e) {
+        Matcher index = UNIQUE.matcher(String.valueOf(e.getMessage()));
+        if (!index.find()) {
+            return e;
+        }
+        int position = Integer.parseInt(index.group(1));
+        RecordType.Unique rule = type.type().unique().stream()
+                .filter(one -> Integer.valueOf(position).equals(type.uniques().get(Keys.name(one))))
+                .findFirst()
+                .orElseThrow();
+        List<String> group = rule.fields();
+        String titles = String.join(
+                "、",
+                group.stream()
+                        .map(name -> type.field(name)
+                                .map(field -> field.title().zh())
+                                .orElse("区划"))
+                        .toList());
+        Refusal refusal = Refusal.conflict(
+                "not-unique",
+                rule.message() == null
+                        ? "已有“" + titles + "”相同的记录,请查找后更新原记录"
+                        : rule.message().zh(),
+                rule.message() == null
+                        ? "There is a record with the same " + String.join(", ", group)
+                                + "; find it and change that one"
+                        : rule.message().en());
+        group.forEach(name -> refusal.field(name, "not-unique", "与已有记录重复", "occurs in another record"));
+        return refusal;
+    }
+
+    /** What follows from a record that has been written. */
+    private void follow(KeptType type, @Nullable StoredRecord before, StoredRecord record, Draft draft) {
+        own(type, record, draft);
+        attach(type, draft, record);
+        Map<String, Object> old = draft.old() == null ? Map.of() : draft.old();
+        reckon(rollUps.touched(type, old, draft.values()), DEEPEST);
+        if (before != null) {
+            link.refresh(type, draft);
+        }
+    }
+
+    /** Whose own the record is: who made it, and the accounts and people that it names. */
+    private void own(KeptType type, StoredRecord record, Draft draft) {
+        Set<UUID> accounts = new LinkedHashSet<>();
+        Set<UUID> people = new HashSet<>();
+        if (record.owner() != null && !named(type, draft)) {
+            accounts.add(record.owner());
+        }
+        for (Field field : type.type().fields()) {
+            Object value = draft.values().get(field.name());
+            List<?> all = value instanceof List<?> many ? many : value == null ? List.of() : List.of(value);
+            if (field.kind() == Kind.ACCOUNT) {
+                all.forEach(one -> Values.uuid(one).ifPresent(accounts::add));
+            } else if (field.kind() == Kind.PERSON) {
+                all.forEach(one -> Values.uuid(one).ifPresent(people::add));
+            }
+        }
+        accounts.addAll(register.accountsOf(people).values());
+        if (draft.before() != null || !accounts.isEmpty()) {
+            store.parties(type.number(), record.id(), accounts);
+        }
+    }
+
+    /** Whether the record belongs to somebody whom it names rather than to who wrote it down. */
+    private boolean named(KeptType type, Draft draft) {
+        String field = type.type().ownerField();
+        Object person = field == null ? null : draft.values().get(field);
+        return Values.uuid(person)
+                .map(id -> !register.accountsOf(List.of(id)).isEmpty())
+                .orElse(false);
+    }
+
+    private void attach(KeptType type, Draft draft, StoredRecord record) {
+        Set<UUID> known = draft.old() == null ? Set.of() : attached(type.type().fields(), draft.old());
+        Set<UUID> fresh = new LinkedHashSet<>(attached(type.type().fields(), draft.values()));
+        fresh.removeAll(known);
+        if (fresh.isEmpty()) {
+            return;
+        }
+        UUID uploader = Principals.current().map(Principal::account).orElse(null);
+        var owner = new FileOwner(MODULE, type.path(record.id()), draft.place());
+        files.attach(fresh.stream()
+                .map(file -> new Attachment(file, uploader, owner))
+                .toList());
+    }
+
+    private static Set<UUID> attached(List<Field> fields, Map<?, ?> values) {
+        Set<UUID> found = new LinkedHashSet<>();
+        for (Field field : fields) {
+            Object value = values.get(field.name());
+            if (field.kind().attached()) {
+                List<?> all = value instanceof List<?> many ? many : value == null ? List.of() : List.of(value);
+                all.forEach(one -> Values.uuid(one).ifPresent(found::add));
+            } else if (field.kind() == Kind.TABLE && value instanceof List<?> rows) {
+                rows.stream()
+                        .filter(Map.class::isInstance)
+                        .forEach(row -> found.addAll(attached(field.columns(), (Map<?, ?>) row)));
+            }
+        }
+        return found;
+    }
+
+    /** A rule over figures refuses the act that makes them break it, also when two are at it together. */
+    private void reckoned(KeptType type, Draft draft) {
+        Map<String, Object> sight = rules.sight(type, draft);
+        for (RecordCheck check : type.type().checks()) {
+            boolean overFigures = rules.names(check.when()).stream()
+                    .anyMatch(name -> type.field(name).filter(Field::computed).isPresent());
+            if (overFigures && !rules.holds(check.when(), sight)) {
+                throw Refusal.conflict(
+                        "check", check.message().zh(), check.message().en());
+            }
+        }
+    }
+
+    /** Reckons the figures of other records anew, and those that follow from them. */
+    void reckon(List<RollUps.Touched> touched, int deepest) {
+        List<RollUps.Touched> further = new ArrayList<>();
+        for (RollUps.Touched one : touched) {
+            store.lock(one.type().number(), one.id()).ifPresent(parent -> {
+                Draft draft = draft(parent);
+                if (rollUps.reckon(one.type(), draft)) {
+                    rules.compute(one.type(), draft);
+                    reckoned(one.type(), draft);
+                    put(one.type(), draft, parent.version(), parent.updatedAt());
+                    link.refresh(one.type(), draft);
+                    further.addAll(rollUps.touched(one.type(), Map.of(), draft.values()));
+                }
+            });
+        }
+        if (!further.isEmpty() && deepest > 0) {
+            reckon(further, deepest - 1);
+        }
+    }
+}
