@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  * @param views one for each type of record, in the order of the types
  * @param guide its guide page in Markdown
  * @param guideEn the same in English
- * @param digest SM3 of all files in hex, the same for the same content
+ * @param digest SHA-256 of all files in hex, the same for the same content
  */
 public record App(
         String id,

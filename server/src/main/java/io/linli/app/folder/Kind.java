@@ -68,7 +68,7 @@ public enum Kind {
     /** Whether lists can be sorted by it and figures can be told apart by it. */
     public boolean plain() {
         return switch (this) {
-            case TEXT, NUMBER, MONEY, DATE, TIME, MOMENT, CHOICE, YES_NO, PLACE, MONTH -> true;
+            case TEXT, ADDRESS, NUMBER, MONEY, DATE, TIME, MOMENT, CHOICE, YES_NO, PLACE, MONTH -> true;
             default -> false;
         };
     }

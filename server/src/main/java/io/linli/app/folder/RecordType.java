@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param placeField field that holds the place of a record; otherwise the place it was created for
  * @param ownerField field of kind person whose account owns a record; otherwise whoever made it
  * @param states first is the initial one; without any, records have no state
+ * @param initialState FEEL: the first state of a record, if it is not always the first of them
  * @param search fields that the search box looks at
  * @param due FEEL date: when a record is overdue
  * @param process what is started by itself
@@ -29,6 +30,7 @@ public record RecordType(
         @Nullable String placeField,
         @Nullable String ownerField,
         List<State> states,
+        @Nullable String initialState,
         List<RecordAction> actions,
         List<Field> fields,
         List<String> search,
@@ -49,6 +51,30 @@ public record RecordType(
         unique = List.copyOf(unique);
         checks = List.copyOf(checks);
         formulas = List.copyOf(formulas);
+    }
+
+    /** The same type with its computed fields in the order in which they are reckoned. */
+    RecordType ordered(List<String> order) {
+        return new RecordType(
+                name,
+                title,
+                numberPattern,
+                nameExpression,
+                placeField,
+                ownerField,
+                states,
+                initialState,
+                actions,
+                fields,
+                search,
+                unique,
+                due,
+                process,
+                checks,
+                retention,
+                legalBasis,
+                order,
+                schema);
     }
 
     public Optional<Field> field(String field) {

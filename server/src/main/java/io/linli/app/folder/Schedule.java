@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param items what it goes over
  * @param filter which of them: facts of the register with their values, such as {@code tags} or {@code minAge}
  * @param where which of them, if they are records: values by field or {@code state}
- * @param condition FEEL over {@code item}: which of them
+ * @param condition FEEL: which of them, each by the name of item
  * @param unless leaves out those for which such a record is there
  */
 public record Schedule(

@@ -69,7 +69,7 @@ public class Feel {
         try {
             ParseResult result = parse.get();
             if (result.isSuccess()) {
-                return new FeelExpression(result.parsedExpression(), Guard.names(result.parsedExpression()));
+                return Guard.checked(result.parsedExpression());
             }
             String reason = result.failure().message();
             throw new FeelFault("feel-syntax", "表达式无法识别:" + reason, "the expression cannot be understood: " + reason);

@@ -8,15 +8,22 @@ public final class FeelExpression {
 
     private final ParsedExpression parsed;
     private final Set<String> names;
+    private final Set<String> paths;
 
-    FeelExpression(ParsedExpression parsed, Set<String> names) {
+    FeelExpression(ParsedExpression parsed, Set<String> names, Set<String> paths) {
         this.parsed = parsed;
         this.names = Set.copyOf(names);
+        this.paths = Set.copyOf(paths);
     }
 
     /** The fields of the data that it reads, outermost names only. */
     public Set<String> names() {
         return names;
+    }
+
+    /** The same with what is read inside of them, for example {@code record.applicant.id}. */
+    public Set<String> paths() {
+        return paths;
     }
 
     public String text() {

@@ -142,20 +142,22 @@ final class Guard {
             "years and months duration");
 
     private final Set<String> names = new HashSet<>();
+    private final Set<String> paths = new HashSet<>();
     private final Set<String> own = new HashSet<>();
 
     private Guard() {}
 
     /**
-     * The outermost names of the data that an expression reads.
+     * An expression with the names of the data that it reads.
      *
      * @throws FeelFault if it is not harmless
      */
-    static Set<String> names(ParsedExpression parsed) {
+    static FeelExpression checked(ParsedExpression parsed) {
         var guard = new Guard();
         guard.visit(parsed.expression(), 0, 0);
         guard.names.removeAll(guard.own);
-        return guard.names;
+        guard.paths.removeIf(path -> !guard.names.contains(path.split("\\.", 2)[0]));
+        return new FeelExpression(parsed, guard.names, guard.paths);
     }
 
     private void visit(Object part, int depth, int loops) {
@@ -185,7 +187,10 @@ final class Guard {
                     "loops (for, some, every, filters) may be nested " + MOST_LOOPS + " deep");
         }
         switch (node) {
-            case Ref name -> names.add(name.names().head());
+            case Ref name -> {
+                names.add(name.names().head());
+                paths.add(name.names().mkString("."));
+            }
             case FunctionInvocation call
             when !FUNCTIONS.contains(call.function()) -> throw refused("FunctionInvocation", call.function());
             case Exponentiation power when !small(power.y()) -> throw refused("Exponentiation", "**");

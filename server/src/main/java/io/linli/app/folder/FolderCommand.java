@@ -1,0 +1,136 @@
+package io.linli.app.folder;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.util.List;
+
+/**
+ * The commands for whoever makes an application: {@code new ID [DIR]}, {@code check DIR}, {@code pack DIR [FILE]
+ * [--key FILE]}, {@code key FILE}. Ends with 0 if all is well, with 1 if the folder has faults, with 2 if it was called
+ * wrong.
+ */
+public final class FolderCommand {
+
+    private static final String USAGE = """
+            ./app new ID [DIR]                   新建应用 make a new application
+            ./app check DIR                      检查文件夹 check a folder
+            ./app pack DIR [FILE] [--key KEY]    打包并签名 pack it, signed with a key
+            ./app key FILE                       生成签名密钥 make a key for signing
+            """;
+
+    private final PrintStream out;
+    private final boolean english;
+
+    FolderCommand(PrintStream out, boolean english) {
+        this.out = out;
+        this.english = english;
+    }
+
+    /** Runs a command; texts are Chinese unless the language of the system is another. */
+    public static void main(String[] arguments) throws IOException, GeneralSecurityException {
+        var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        boolean english = System.getenv().getOrDefault("LANG", "zh").startsWith("en");
+        System.exit(new FolderCommand(out, english).run(List.of(arguments)));
+    }
+
+    int run(List<String> arguments) throws IOException, GeneralSecurityException {
+        int given = arguments.size();
+        if (given < 2) {
+            out.print(USAGE);
+            return 2;
+        }
+        Path path = Path.of(arguments.get(1));
+        return switch (arguments.getFirst()) {
+            case "new" -> make(arguments.get(1), Path.of(given > 2 ? arguments.get(2) : "apps/" + arguments.get(1)));
+            case "check" -> check(path);
+            case "pack" -> pack(path, arguments.subList(2, given));
+            case "key" -> key(path);
+            default -> {
+                out.print(USAGE);
+                yield 2;
+            }
+        };
+    }
+
+    private int make(String id, Path folder) throws IOException {
+        if (Files.exists(folder)) {
+            say(folder + " 已存在,请换一个位置", folder + " exists already; choose another place");
+            return 2;
+        }
+        if (!id.matches("[a-z][a-z0-9-]{1,30}")) {
+            say("标识须以小写字母开头,2 至 31 个字母、数字或“-”", "an id has 2 to 31 small letters, digits or -");
+            return 2;
+        }
+        Skeleton.write(id, folder);
+        say("已新建 " + folder, "made " + folder);
+        return check(folder);
+    }
+
+    private int check(Path folder) throws IOException {
+        Reading reading = new FolderReader().read(FolderFiles.read(folder));
+        for (Fault fault : reading.faults()) {
+            out.println(
+                    fault.where() + ": " + (english ? fault.messageEn() : fault.message()) + " [" + fault.code() + "]");
+        }
+        reading.app()
+                .ifPresentOrElse(
+                        app -> say(
+                                "%s %s 没有问题:%d 种记录、%d 张表单、%d 个流程"
+                                        .formatted(
+                                                app.id(),
+                                                app.version(),
+                                                app.records().size(),
+                                                app.forms().size(),
+                                                app.processes().size()),
+                                "%s %s is right: %d types of records, %d forms, %d processes"
+                                        .formatted(
+                                                app.id(),
+                                                app.version(),
+                                                app.records().size(),
+                                                app.forms().size(),
+                                                app.processes().size())),
+                        () -> say(
+                                "共 " + reading.faults().size() + " 处问题",
+                                reading.faults().size() + " faults"));
+        return reading.app().isPresent() ? 0 : 1;
+    }
+
+    private int pack(Path folder, List<String> options) throws IOException, GeneralSecurityException {
+        int status = check(folder);
+        if (status != 0) {
+            return status;
+        }
+        int flag = options.indexOf("--key");
+        byte[] zip = flag >= 0 && flag + 1 < options.size()
+                ? PackedFolder.signed(FolderFiles.read(folder), SigningKey.read(Path.of(options.get(flag + 1))))
+                : PackedFolder.of(FolderFiles.read(folder));
+        Path file = options.isEmpty() || options.getFirst().startsWith("--")
+                ? Path.of(folder.toAbsolutePath().normalize().getFileName() + ".zip")
+                : Path.of(options.getFirst());
+        Files.write(file, zip);
+        say("已写入 " + file, "wrote " + file);
+        return 0;
+    }
+
+    private int key(Path file) throws IOException, GeneralSecurityException {
+        if (Files.exists(file)) {
+            say(file + " 已存在,不会覆盖", file + " exists already and is left alone");
+            return 2;
+        }
+        SigningKey key = SigningKey.make();
+        key.write(file);
+        say(
+                "私钥已写入 " + file + ",请妥善保管;公钥(登记到应用市场的可信签名者):",
+                "the private key is in " + file + ", keep it safe; the public key, to be trusted by the market:");
+        out.println(key.publicKey());
+        return 0;
+    }
+
+    private void say(String chinese, String english) {
+        out.println(this.english ? english : chinese);
+    }
+}

@@ -1,0 +1,25 @@
+package io.linli.app.folder;
+
+import io.linli.process.drawing.Known;
+import java.util.Map;
+import java.util.Set;
+
+/** What service tasks of applications can do. */
+final class Works {
+
+    static final Map<String, Known.Work> ALL = Map.of(
+            "notify",
+            new Known.Work(Set.of("to"), Set.of("to", "title", "text", "message"), false, Set.of()),
+            "raise-incident",
+            new Known.Work(
+                    Set.of(),
+                    Set.of("body", "text", "title", "type", "urgency", "address"),
+                    false,
+                    Set.of("number", "id")),
+            "write-record",
+            new Known.Work(Set.of(), Set.of("state"), true, Set.of()),
+            "create-record",
+            new Known.Work(Set.of("type"), Set.of("type"), true, Set.of("id", "number", "record")));
+
+    private Works() {}
+}
