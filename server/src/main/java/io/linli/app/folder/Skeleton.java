@@ -19,7 +19,6 @@ final class Skeleton {
             "forms/handle.form.json",
             "process/handling.bpmn",
             "views/request.yaml",
-            "messages/done.yaml",
             "demo/request.yaml",
             "tests/whole-way.yaml");
 
