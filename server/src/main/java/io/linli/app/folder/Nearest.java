@@ -13,7 +13,7 @@ final class Nearest {
     /** The known word that is closest to a mistyped one, if one is close. */
     static Optional<String> to(String word, Collection<String> known) {
         return known.stream()
-                .filter(one -> distance(word, one) <= Math.max(1, word.length() / 3))
+                .filter(one -> distance(word, one) <= Math.max(word.length() < 4 ? 1 : 2, word.length() / 3))
                 .min(Comparator.<String>comparingInt(one -> distance(word, one)).thenComparing(one -> one));
     }
 
