@@ -13,8 +13,8 @@ interface Chunk {
 
 /** Which faces open without a network, and which of their late parts are too big to be fetched beforehand. */
 const faces: Record<string, RegExp> = {
-  resident: /^(engine|maplibre|LinliMap|echarts|LinliChart)/,
-  worker: /^(echarts|LinliChart)/,
+  resident: /^(engine|maplibre|LinliMap|echarts|LinliChart|ProcessDrawing|drawing|change-support)/,
+  worker: /^(echarts|LinliChart|ProcessDrawing|drawing|change-support)/,
 }
 
 function filesOf(bundle: Record<string, unknown>, file: string, skip: RegExp, seen: Set<string>): Set<string> {

@@ -10,6 +10,8 @@ declare module 'vue-router' {
     title?: string
     /** Text modules that the page needs. */
     texts?: string[]
+    /** Text modules that the page shares with other faces. */
+    shared?: string[]
     /** Shown without rail and top bar. */
     bare?: boolean
     /** May be seen without signing in. */
@@ -22,7 +24,7 @@ const page = (
   title: string,
   texts: string[],
   component: RouteRecordRaw['component'],
-  extra: { bare?: boolean; open?: boolean } = {},
+  extra: { bare?: boolean; open?: boolean; shared?: string[] } = {},
 ): RouteRecordRaw => ({ path, name: title, component, meta: { title, texts, ...extra } }) as RouteRecordRaw
 
 const routes: RouteRecordRaw[] = [
@@ -74,6 +76,16 @@ const routes: RouteRecordRaw[] = [
       page('/register/:kind(people|houses|organisations|things)/:id', 'registerRecord', ['register'], () => import('./register/RecordPage.vue')),
     ],
   },
+  page('/tasks', 'tasks', ['process'], () => import('./process/TasksPage.vue'), { shared: ['tasks'] }),
+  page('/tasks/:id', 'task', ['process'], () => import('./process/TaskPage.vue'), { shared: ['tasks'] }),
+  page('/processes', 'processes', ['process'], () => import('./process/DefinitionsPage.vue'), { shared: ['tasks'] }),
+  page('/processes/drawings/:key', 'processDesign', ['process', 'jobs'], () => import('./process/DesignPage.vue'), { shared: ['tasks'] }),
+  page('/processes/forms', 'processForms', ['process'], () => import('./process/FormsPage.vue'), { shared: ['tasks'] }),
+  page('/processes/forms/:key', 'processForm', ['process'], () => import('./process/FormPage.vue'), { shared: ['tasks'] }),
+  page('/processes/decisions', 'processDecisions', ['process'], () => import('./process/DecisionsPage.vue'), { shared: ['tasks'] }),
+  page('/processes/decisions/:key', 'processDecision', ['process'], () => import('./process/DecisionPage.vue'), { shared: ['tasks'] }),
+  page('/processes/instances', 'processInstances', ['process'], () => import('./process/InstancesPage.vue'), { shared: ['tasks'] }),
+  page('/processes/instances/:id', 'processInstance', ['process'], () => import('./process/InstancePage.vue'), { shared: ['tasks'] }),
   page('/accesses', 'accesses', ['safety'], () => import('./safety/AccessesPage.vue')),
   page('/data-requests/:id?', 'dataRequests', ['safety'], () => import('./safety/DataRequestsPage.vue')),
   page('/keys', 'keys', ['safety'], () => import('./safety/KeysPage.vue')),
@@ -113,7 +125,12 @@ function missingStep(session: Session): string | undefined {
   return session.pending === 'enrol-second-factor' ? 'enrol' : undefined
 }
 router.beforeResolve((to) =>
-  Promise.all([loadTexts('console', ...(to.meta.texts ?? [])), /^\/(apps|market)\//.test(to.path) ? loadTexts('shared', 'records', 'forms') : undefined, to.meta.bare ? loadTexts('shared', 'entry') : undefined]).then(() => undefined),
+  Promise.all([
+    loadTexts('console', ...(to.meta.texts ?? [])),
+    /^\/(apps|market)\//.test(to.path) ? loadTexts('shared', 'records', 'forms') : undefined,
+    to.meta.bare ? loadTexts('shared', 'entry') : undefined,
+    to.meta.shared ? loadTexts('shared', ...to.meta.shared) : undefined,
+  ]).then(() => undefined),
 )
 router.afterEach((to) => {
   document.title = `${i18n.global.t(`frame.pages.${to.meta.title ?? 'missing'}`)} · ${i18n.global.t('shared.product')}`

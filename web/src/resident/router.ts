@@ -28,6 +28,8 @@ export const router = createRouter({
     { path: '/apps/:app/:type/:id?/:step?', component: () => import('./apps/AppRecordsPage.vue') },
     { path: '/public/:app/:type', component: () => import('./apps/PublicPage.vue') },
     { path: '/plate', component: () => import('./registration/PlatePage.vue') },
+    { path: '/services', component: () => import('./process/ServicesPage.vue') },
+    { path: '/services/:id', component: () => import('./process/ServicePage.vue'), props: true },
     { path: '/:rest(.*)*', redirect: '/' },
   ],
 })
@@ -37,3 +39,4 @@ const entryPages = ['/login', '/authorize', '/signed-out', '/security', '/real-n
 router.beforeResolve((to) => (entryPages.includes(to.path) ? loadTexts('shared', 'entry') : undefined))
 router.beforeResolve((to) => (/^\/(apps|public)/.test(to.path) ? loadTexts('shared', 'records', 'forms') : undefined))
 router.beforeResolve((to) => (/^\/(registrations|plate)/.test(to.path) ? loadTexts('resident', 'registration') : undefined))
+router.beforeResolve((to) => (to.path.startsWith('/services') ? loadTexts('shared', 'tasks') : undefined))

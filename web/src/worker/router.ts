@@ -18,8 +18,13 @@ export const router = createRouter({
     // where scanned door plates lead
     { path: '/visit', component: () => import('./visit/VisitPage.vue') },
     { path: '/building', component: () => import('./visit/BuildingPage.vue') },
+    { path: '/process/tasks', component: () => import('./process/ProcessTasksPage.vue') },
+    { path: '/process/tasks/:id', component: () => import('./process/ProcessTaskPage.vue'), props: true },
+    { path: '/process/start', component: () => import('./process/StartPage.vue') },
     { path: '/:rest(.*)*', redirect: '/' },
   ],
 })
 
 router.beforeResolve((to) => (to.path.startsWith('/apps') ? loadTexts('shared', 'records', 'forms') : undefined))
+/** Steps of processes share their words with the other faces. */
+router.beforeResolve((to) => (to.path.startsWith('/process') ? loadTexts('shared', 'tasks') : undefined))

@@ -1,4 +1,5 @@
 import {
+  Activity,
   AppWindow,
   BarChart3,
   BookOpenCheck,
@@ -11,6 +12,7 @@ import {
   IdCard,
   KeyRound,
   LayoutList,
+  ListChecks,
   ListTree,
   LogIn,
   LockKeyhole,
@@ -26,6 +28,7 @@ import {
   SquareCheckBig,
   UserRoundCheck,
   Users,
+  Workflow,
 } from '@lucide/vue'
 import type { Component } from 'vue'
 
@@ -41,6 +44,7 @@ export const menu: { group: string; items: MenuItem[] }[] = [
     group: 'work',
     items: [
       { page: 'workbench', icon: SquareCheckBig },
+      { page: 'tasks', icon: ListChecks },
       { page: 'incidents', icon: LayoutList },
       { page: 'incidentMap', icon: Map },
       { page: 'intake', icon: Phone, needs: ['incident:report'] },
@@ -60,6 +64,8 @@ export const menu: { group: string; items: MenuItem[] }[] = [
   {
     group: 'rules',
     items: [
+      { page: 'processes', icon: Workflow, needs: ['process:design', 'process:deploy'] },
+      { page: 'processInstances', icon: Activity, needs: ['process:supervise'] },
       { page: 'rules', icon: Route, needs: ['incident:configure'] },
       { page: 'types', icon: ListTree, needs: ['incident:configure'] },
       { page: 'training', icon: BookOpenCheck, needs: ['incident:teach'] },

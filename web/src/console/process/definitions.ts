@@ -1,0 +1,117 @@
+import { onMounted, shallowRef } from 'vue'
+import { get } from '@/shared/api/http'
+import type { Page } from '@/shared/api/types'
+import { nameIn } from '@/shared/i18n'
+import type { FormFile, InstanceState } from '@/shared/process/process'
+
+/** A process that is drawn here; `inForce` is the number of the version that new instances run. */
+export interface Definition {
+  id: string
+  key: string
+  app?: string | null
+  placeCode: string
+  name: string
+  nameEn?: string | null
+  revision: number
+  changedAt: string
+  inForce?: number | null
+}
+export interface Version {
+  id: string
+  number: number
+  state: 'active' | 'suspended' | 'retired'
+  deployedAt: string
+}
+export interface Drawn {
+  definition: Definition
+  draft: string
+  versions: Version[]
+}
+export interface Fault {
+  element?: string | null
+  line: number
+  code: string
+  message: string
+  messageEn: string
+}
+export interface DecisionFile {
+  key: string
+  version: number
+  placeCode: string
+  name: string
+  dmn: string
+}
+export interface WorkInput {
+  name: string
+  title: string
+  titleEn: string
+  required: boolean
+}
+export interface Work {
+  key: string
+  title: string
+  titleEn: string
+  inputs: WorkInput[]
+  takesMore?: boolean
+  outputs: string[]
+}
+
+export const stateTones: Record<InstanceState, 'brand' | 'warning' | 'done' | 'alarm'> = {
+  running: 'brand',
+  suspended: 'warning',
+  ended: 'done',
+  cancelled: 'done',
+  failed: 'alarm',
+}
+
+const most = 200
+
+/** All of a list that has few hundred entries. */
+export async function all<T>(path: string): Promise<T[]> {
+  const found: T[] = []
+  let cursor: string | null = null
+  do {
+    const page: Page<T> = await get<Page<T>>(path, { limit: most, cursor })
+    found.push(...page.items)
+    cursor = page.next
+  } while (cursor && found.length < 2000)
+  return found
+}
+
+/** The definitions by their ids, for lists that name only these. */
+export function useDefinitions() {
+  const definitions = shallowRef<Definition[]>([])
+  const nameOf = (id: string): string => nameIn(definitions.value.find((one) => one.id === id)) || '—'
+  onMounted(async () => (definitions.value = await all<Definition>('/process/definitions').catch(() => [])))
+  return { definitions, nameOf }
+}
+
+/** Everything that a drawing can refer to. */
+export interface Offered {
+  roles: { code: string; name: string; nameEn?: string | null }[]
+  departments: { code: string; name: string; nameEn?: string | null }[]
+  forms: FormFile[]
+  decisions: DecisionFile[]
+  works: Work[]
+}
+const listed = async <T,>(path: string): Promise<T[]> => {
+  const answer = await get<T[] | Page<T>>(path).catch(() => [] as T[])
+  return Array.isArray(answer) ? answer : answer.items
+}
+export async function offered(): Promise<Offered> {
+  const [roles, departments, works, forms, decisions] = await Promise.all([
+    listed<Offered['roles'][number]>('/roles'),
+    listed<Offered['departments'][number]>('/departments'),
+    listed<Work>('/process/works'),
+    all<FormFile>('/process/forms').catch(() => []),
+    all<DecisionFile>('/process/decisions').catch(() => []),
+  ])
+  return { roles, departments, works, forms, decisions }
+}
+
+/** The fields that a decision table gives. */
+export const outputsOf = (dmn: string): string[] =>
+  [...new DOMParser().parseFromString(dmn, 'text/xml').getElementsByTagName('*')]
+    .filter((one) => one.localName === 'output')
+    .map((one) => one.getAttribute('name') ?? '')
+    .filter(Boolean)
