@@ -57,6 +57,7 @@ const icons: Record<string, Component> = {
   scale: Scale,
   search: Search,
   shield: ShieldCheck,
+  'shield-check': ShieldCheck,
   star: Star,
   warning: TriangleAlert,
 }
