@@ -126,6 +126,7 @@ final class Guard {
             "remove",
             "reverse",
             "starts with",
+            "string",
             "string join",
             "string length",
             "sublist",
