@@ -24,6 +24,7 @@ final class Connection implements AutoCloseable {
     private @Nullable BufferedInputStream in;
     private @Nullable OutputStream out;
     private String cookie = "";
+    private String extra = "";
 
     Connection(String host, int port) {
         this.host = host;
@@ -56,6 +57,16 @@ final class Connection implements AutoCloseable {
         return exchange("POST", path, "application/json", json.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** Stores something on condition that it has not changed. */
+    Answer put(String path, String json, String ifMatch) throws IOException {
+        extra = "If-Match: " + ifMatch + "\r\n";
+        try {
+            return exchange("PUT", path, "application/json", json.getBytes(StandardCharsets.UTF_8));
+        } finally {
+            extra = "";
+        }
+    }
+
     Answer exchange(String method, String path, String contentType, byte[] body) throws IOException {
         for (int attempt = 0; ; attempt++) {
             try {
@@ -75,6 +86,7 @@ final class Connection implements AutoCloseable {
             open();
         }
         byte[] head = (method + " " + path + " HTTP/1.1\r\nHost: " + host + ":" + port + "\r\nAccept: */*\r\n"
+                        + extra
                         + (cookie.isEmpty() ? "" : "Cookie: " + cookie + "\r\n")
                         + (body.length == 0 ? "" : "Content-Type: " + contentType + "\r\n")
                         + (method.equals("GET") ? "" : "Content-Length: " + body.length + "\r\n") + "\r\n")

@@ -63,6 +63,13 @@ class ProcessConfiguration {
                                 "Overdue: {title}",
                                 "\"{step}\" ({number}) was due by {due} and is overdue.",
                                 Set.of()),
+                        new MessageTemplate(
+                                "process.escalated",
+                                "超时升级:{title}",
+                                "“{step}”({number})已超时,现由您单位接办。",
+                                "Escalated: {title}",
+                                "\"{step}\" ({number}) is overdue and now yours to do.",
+                                Set.of()),
                         new MessageTemplate("process.notice", "{title}", "{text}", "{title}", "{text}", Set.of())));
     }
 }

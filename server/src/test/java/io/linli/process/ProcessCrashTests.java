@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,7 @@ class ProcessCrashTests {
                 Map.of("key", "test-crash", "placeCode", "9901", "name", "五步", "draft", Aid.resource("crash.bpmn"))));
         good(server.post(PROCESS + "/definitions/test-crash/deploy", Map.of()));
         workUntilKilled(100);
+        Instant back = Instant.now();
         server.start().signIn();
         checkWhatIsThere();
         await().atMost(PATIENCE).until(() -> {
@@ -51,6 +53,9 @@ class ProcessCrashTests {
             return count("process.instance WHERE state <> 'ended'") == 0;
         });
         checkWhatIsThere();
+        assertThat(count("process.step WHERE element = 'pause' AND at < '%1$s' AND left_at > '%1$s'".formatted(back)))
+                .as("timers that ran when the power failed and fired afterwards")
+                .isPositive();
         assertThat(server.sql("SELECT count(*) FROM engine.act_ru_execution")).isZero();
         assertThat(server.sql("SELECT count(*) FROM engine.act_ru_timer_job")).isZero();
     }

@@ -107,13 +107,14 @@ class DefinitionStore {
                 .single();
     }
 
-    void addVersion(Definition definition, int number, String bpmn, String engineId, @Nullable UUID by) {
+    UUID addVersion(Definition definition, int number, String bpmn, String engineId, @Nullable UUID by) {
+        UUID id = Ids.next();
         database.sql("""
                         INSERT INTO process.version
                             (id, definition, place_code, number, bpmn, state, engine_id, deployed_at, deployed_by)
                         VALUES (:id, :definition, :place, :number, :bpmn, 'active', :engine, now(), :by)
                         """)
-                .param("id", Ids.next())
+                .param("id", id)
                 .param("definition", definition.id())
                 .param("place", definition.placeCode())
                 .param("number", number)
@@ -121,6 +122,7 @@ class DefinitionStore {
                 .param("engine", engineId)
                 .param("by", by)
                 .update();
+        return id;
     }
 
     List<Version> versions(UUID definition) {
@@ -163,11 +165,11 @@ class DefinitionStore {
                 .list();
     }
 
-    String bpmn(UUID version) {
+    Optional<String> bpmn(UUID version) {
         return database.sql("SELECT bpmn FROM process.version WHERE id = :id")
                 .param("id", version)
                 .query(String.class)
-                .single();
+                .optional();
     }
 
     void state(UUID version, String state) {

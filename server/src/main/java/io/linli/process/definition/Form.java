@@ -18,6 +18,8 @@ public record Form(
         Map<String, Object> schema,
         Map<String, Object> layout) {
 
+    private static final Set<String> FILES = Set.of("photo", "file", "signature");
+
     /** The fields whose values are stored sealed ({@code "x-sensitive": true}). */
     public Set<String> sensitive() {
         Set<String> sensitive = new LinkedHashSet<>();
@@ -29,6 +31,19 @@ public record Form(
             });
         }
         return sensitive;
+    }
+
+    /** The fields that hold files: photos, documents, signatures. */
+    public Set<String> fileFields() {
+        Set<String> files = new LinkedHashSet<>();
+        if (schema.get("properties") instanceof Map<?, ?> properties) {
+            properties.forEach((name, property) -> {
+                if (property instanceof Map<?, ?> facts && FILES.contains(String.valueOf(facts.get("x-kind")))) {
+                    files.add(String.valueOf(name));
+                }
+            });
+        }
+        return files;
     }
 
     /** The fields that it collects. */

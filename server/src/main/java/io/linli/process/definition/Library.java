@@ -88,7 +88,8 @@ class Library implements ProcessLibrary {
             Definition definition = written(piece, full);
             Optional<Version> newest = store.versions(definition.id()).stream().findFirst();
             boolean same = newest.filter(Version::active)
-                    .filter(version -> store.bpmn(version.id()).equals(full))
+                    .filter(version ->
+                            store.bpmn(version.id()).filter(full::equals).isPresent())
                     .isPresent();
             return same ? newest.orElseThrow().number() : deployment.deploy(definition, full, null);
         });

@@ -73,7 +73,7 @@ final class PackageDrawing {
     private void renameOwn(Attr attribute) {
         switch (attribute.getLocalName()) {
             case "form", "decision" -> attribute.setValue(prefixed(attribute.getValue()));
-            case "role", "starter" ->
+            case "role", "starter", "escalate" ->
                 attribute.setValue(each(attribute.getValue(), role -> roles.contains(role) ? prefixed(role) : role));
             default -> {
                 // Everything else names nothing of the package.

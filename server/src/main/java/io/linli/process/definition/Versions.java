@@ -40,7 +40,12 @@ public class Versions {
 
     /** The drawing of a version; it never changes. */
     public Drawing drawing(UUID version) {
-        return drawings.computeIfAbsent(version, id -> Drawing.read(store.bpmn(id)));
+        Drawing known = drawings.get(version);
+        if (known == null) {
+            known = Drawing.read(bpmn(version));
+            drawings.put(version, known);
+        }
+        return known;
     }
 
     /** A version by its key. */
@@ -78,14 +83,24 @@ public class Versions {
         return inForce.computeIfAbsent(key, any -> store.inForce(key).orElseThrow(Versions::missing));
     }
 
+    /** A version of a process by its number, as the server sees it; the caller checks its place. */
+    public Optional<Version> numbered(String key, int number) {
+        return Objects.requireNonNull(Scopes.asSystem(() -> aside.execute(status -> store.find(key)
+                .flatMap(definition -> store.versions(definition.id()).stream()
+                        .filter(version -> version.number() == number)
+                        .findFirst()))));
+    }
+
     /** All versions that new instances can run, by key. */
     public List<Version> inForce() {
         return store.inForce();
     }
 
-    /** The text of a version. */
+    /** The text of a version; whoever sees an instance may see what it runs. */
     public String bpmn(UUID version) {
-        return store.bpmn(version);
+        return store.bpmn(version)
+                .or(() -> Objects.requireNonNull(Scopes.asSystem(() -> aside.execute(status -> store.bpmn(version)))))
+                .orElseThrow(Versions::missing);
     }
 
     private static Refusal missing() {

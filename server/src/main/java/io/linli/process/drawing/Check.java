@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -166,9 +167,22 @@ public class Check {
                         "write a limit such as 3 working days, 4 working hours or PT90M");
             }
             checkSigning(turn, signers);
+            checkEscalation(turn, turn.own("escalate"), limit);
         }
 
-        private void checkSigning(Element turn, @org.jspecify.annotations.Nullable String signers) {
+        private void checkEscalation(Element turn, @Nullable String escalate, @Nullable String limit) {
+            if (escalate == null) {
+                return;
+            }
+            if (limit == null) {
+                mark(turn, "no-limit", "升级须先设办理时限", "only a step with a time limit can be handed on");
+            }
+            if (!escalate.equals("up") && !known.role(escalate)) {
+                mark(turn, "unknown-role", "超时升级须为 up(上级单位)或角色代码", "escalate is up or the code of a role");
+            }
+        }
+
+        private void checkSigning(Element turn, @Nullable String signers) {
             if ((turn.repeated() == null) != (signers == null)) {
                 mark(turn, "signers", "会签须同时设置多实例与会签人", "a countersign needs both: being repeated and signers");
             }
@@ -181,7 +195,7 @@ public class Check {
             }
         }
 
-        private void checkRoles(Element element, @org.jspecify.annotations.Nullable String roles) {
+        private void checkRoles(Element element, @Nullable String roles) {
             if (roles == null) {
                 return;
             }

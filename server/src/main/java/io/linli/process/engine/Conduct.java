@@ -47,6 +47,9 @@ public interface Conduct {
     /** A token has come to an element. */
     void entered(At at, String kind, @Nullable String via);
 
+    /** A token goes on from an element by an arrow; of events at the edge of a step nothing else is heard. */
+    void passed(At at);
+
     /** A token has left an element in the ordinary way. */
     void left(At at);
 

@@ -2,9 +2,15 @@ package io.linli.process.engine;
 
 import io.linli.database.Announcements;
 import io.linli.database.Scopes;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.flowable.common.engine.api.delegate.event.FlowableEngineEventType;
 import org.flowable.engine.ManagementService;
@@ -13,6 +19,7 @@ import org.flowable.engine.RepositoryService;
 import org.flowable.engine.RuntimeService;
 import org.flowable.engine.repository.Deployment;
 import org.flowable.engine.runtime.Execution;
+import org.flowable.job.api.Job;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,8 +44,8 @@ public class Engine implements DisposableBean {
     public static final String IN_FORCE = "process-version";
 
     private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
-    private static final int LOCK_MILLISECONDS = 30_000;
-    private static final int LOOK_MILLISECONDS = 1_000;
+    private static final Duration LOCK = Duration.ofSeconds(30);
+    private static final Duration LOOK = Duration.ofSeconds(1);
     private static final int TRIES = 3;
 
     private final DataSource pool;
@@ -94,6 +101,58 @@ public class Engine implements DisposableBean {
     public void addBranch(UUID instance, String element, String group, String signer) {
         Execution root = runtime().createExecutionQuery().executionId(group).singleResult();
         runtime().addMultiInstanceExecution(element, root.getParentId(), Map.of(Behaviours.SIGNER, signer));
+    }
+
+    /** A branch that waits for a message at an element. */
+    public record Waiting(String branch, String element, String message) {}
+
+    /** The first branch of an instance that waits for a message. */
+    public Optional<Waiting> waitingForMessage(UUID instance) {
+        return runtime().createEventSubscriptionQuery().processInstanceId(instance.toString()).list().stream()
+                .map(one -> new Waiting(one.getExecutionId(), one.getActivityId(), one.getEventName()))
+                .findFirst();
+    }
+
+    /** A timer that runs at an element. */
+    public record Timer(String job, String element, Instant due) {}
+
+    /** The timer of an instance that would fire first. */
+    public Optional<Timer> firstTimer(UUID instance) {
+        return timers(instance).min(Comparator.comparing(Timer::due));
+    }
+
+    private Stream<Timer> timers(UUID instance) {
+        return made()
+                .getManagementService()
+                .createTimerJobQuery()
+                .processInstanceId(instance.toString())
+                .list()
+                .stream()
+                .map(job -> new Timer(
+                        job.getId(), job.getElementId(), job.getDuedate().toInstant()));
+    }
+
+    /** Lets a timer fire before its time. */
+    public void fire(Timer timer) {
+        ManagementService jobs = made().getManagementService();
+        jobs.executeJob(jobs.moveTimerToExecutableJob(timer.job()).getId());
+    }
+
+    /** Lets the first timer of some elements fire before its time, if there is one. */
+    public boolean fire(UUID instance, Collection<String> elements) {
+        Optional<Timer> timer =
+                timers(instance).filter(one -> elements.contains(one.element())).min(Comparator.comparing(Timer::due));
+        timer.ifPresent(this::fire);
+        return timer.isPresent();
+    }
+
+    /** Does the first job of an instance at once, if there is one. */
+    public boolean runJob(UUID instance) {
+        ManagementService jobs = made().getManagementService();
+        Optional<Job> job = jobs.createJobQuery().processInstanceId(instance.toString()).list().stream()
+                .findFirst();
+        job.ifPresent(one -> jobs.executeJob(one.getId()));
+        return job.isPresent();
     }
 
     @EventListener(ApplicationReadyEvent.class)
@@ -161,10 +220,14 @@ public class Engine implements DisposableBean {
                         FlowableEngineEventType.ENTITY_DELETED.name()),
                 List.of(new Trace(conductor))));
         setup.setEnableSafeBpmnXml(true);
-        setup.setAsyncExecutorTimerLockTimeInMillis(LOCK_MILLISECONDS);
-        setup.setAsyncExecutorAsyncJobLockTimeInMillis(LOCK_MILLISECONDS);
-        setup.setAsyncExecutorDefaultTimerJobAcquireWaitTime(LOOK_MILLISECONDS);
-        setup.setAsyncExecutorDefaultAsyncJobAcquireWaitTime(LOOK_MILLISECONDS);
+        // Whoever completes a signature holds the instance, so that no job need bring several together.
+        setup.setParallelMultiInstanceAsyncLeave(false);
+        setup.setAsyncExecutorNumberOfRetries(TRIES);
+        var jobs = setup.getAsyncExecutorConfiguration();
+        jobs.setTimerLockTime(LOCK);
+        jobs.setAsyncJobLockTime(LOCK);
+        jobs.setDefaultTimerJobAcquireWaitTime(LOOK);
+        jobs.setDefaultAsyncJobAcquireWaitTime(LOOK);
         return setup;
     }
 

@@ -28,6 +28,8 @@ final class Trace extends AbstractFlowableEventListener {
     public void onEvent(FlowableEvent event) {
         if (event instanceof FlowableSequenceFlowTakenEvent flow) {
             arrows().put(flow.getExecutionId(), flow.getId());
+            conduct.passed(new Conduct.At(
+                    UUID.fromString(flow.getProcessInstanceId()), flow.getExecutionId(), flow.getSourceActivityId()));
         } else if (event instanceof FlowableActivityEvent activity) {
             Conduct.At at = new Conduct.At(
                     UUID.fromString(activity.getProcessInstanceId()),

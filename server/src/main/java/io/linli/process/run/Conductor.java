@@ -4,47 +4,32 @@ import io.linli.http.Refusal;
 import io.linli.identity.Principal;
 import io.linli.identity.Principals;
 import io.linli.kernel.Ids;
-import io.linli.message.LiveEvent;
-import io.linli.message.LiveUpdates;
-import io.linli.process.ServiceCall;
-import io.linli.process.ServiceWork;
-import io.linli.process.definition.Decisions;
 import io.linli.process.definition.Versions;
-import io.linli.process.definition.Works;
 import io.linli.process.drawing.Check;
 import io.linli.process.drawing.Drawing;
 import io.linli.process.drawing.Element;
 import io.linli.process.drawing.Limits;
 import io.linli.process.engine.Conduct;
 import io.linli.process.feel.Feel;
-import io.linli.worktime.WorkCalendar;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Answers the engine: opens tasks, does works, decides by tables and notes the way, on the instance in hand. */
+/** Answers the engine on the instance in hand, and notes the way that its tokens go. */
 @Component
 class Conductor implements Conduct {
-
-    private static final int USUAL_PRIORITY = 50;
-    private static final double WARNING = 0.75;
 
     private final Runs runs;
     private final TaskStore tasks;
     private final Versions versions;
     private final Assignment assignment;
-    private final Decisions decisions;
-    private final Works works;
+    private final Opening opening;
+    private final Automatic automatic;
+    private final Reasons reasons;
     private final Feel feel;
-    private final WorkCalendar calendar;
-    private final LiveUpdates live;
     private final Telling telling;
 
     Conductor(
@@ -52,21 +37,19 @@ class Conductor implements Conduct {
             TaskStore tasks,
             Versions versions,
             Assignment assignment,
-            Decisions decisions,
-            Works works,
+            Opening opening,
+            Automatic automatic,
+            Reasons reasons,
             Feel feel,
-            WorkCalendar calendar,
-            LiveUpdates live,
             Telling telling) {
         this.runs = runs;
         this.tasks = tasks;
         this.versions = versions;
         this.assignment = assignment;
-        this.decisions = decisions;
-        this.works = works;
+        this.opening = opening;
+        this.automatic = automatic;
+        this.reasons = reasons;
         this.feel = feel;
-        this.calendar = calendar;
-        this.live = live;
         this.telling = telling;
     }
 
@@ -74,7 +57,7 @@ class Conductor implements Conduct {
         return drawing(run).required(id);
     }
 
-    Drawing drawing(Run run) {
+    private Drawing drawing(Run run) {
         return versions.drawing(run.record.version());
     }
 
@@ -85,61 +68,13 @@ class Conductor implements Conduct {
 
     @Override
     public @Nullable Instant deadline(UUID instance, String text) {
-        return Limits.isLimit(text) ? deadline(runs.of(instance), text, Runs.now()) : null;
-    }
-
-    private Instant deadline(Run run, String limit, Instant from) {
-        Optional<Instant> worked = Limits.amount(limit)
-                .map(amount -> calendar.deadline(run.place(), from, amount).at());
-        return worked.orElseGet(() -> from.plus(Limits.span(limit).orElse(Duration.ZERO)));
+        return Limits.isLimit(text) ? opening.deadline(runs.of(instance), text, Runs.now()) : null;
     }
 
     @Override
     public void open(At at, @Nullable String group, @Nullable String signer) {
         Run run = runs.of(at.instance());
-        Element step = element(run, at.element());
-        Assignment.Hands hands = assignment.of(run, step, signer);
-        Instant now = Runs.now();
-        String limit = step.own("limit");
-        Instant due = limit == null ? null : deadline(run, limit, now);
-        TaskRecord task = new TaskRecord(
-                Ids.next(),
-                run.id(),
-                run.record.definition(),
-                at.branch(),
-                step.id(),
-                step.name(),
-                step.own("form"),
-                "open",
-                run.record.placeCode(),
-                hands.unit(),
-                hands.role(),
-                hands.account(),
-                null,
-                due,
-                due == null
-                        ? null
-                        : now.plusMillis((long) (Duration.between(now, due).toMillis() * WARNING)),
-                limit,
-                false,
-                USUAL_PRIORITY,
-                now,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                group,
-                1);
-        tasks.add(task);
-        telling.opened(run, task);
-        tell(hands);
-    }
-
-    private void tell(Assignment.Hands hands) {
-        List<String> units = hands.account() != null || hands.unit() == null ? List.of() : List.of(hands.unit());
-        live.publish(new LiveEvent("todo", null, units, hands.account(), Map.of()));
+        opening.open(run, element(run, at.element()), at, group, signer);
     }
 
     @Override
@@ -175,7 +110,19 @@ class Conductor implements Conduct {
 
     @Override
     public boolean remote(String work) {
-        return works.required(work).remote();
+        return automatic.remote(work);
+    }
+
+    @Override
+    public void perform(At at) {
+        Run run = runs.of(at.instance());
+        automatic.perform(run, element(run, at.element()));
+    }
+
+    @Override
+    public void decide(At at) {
+        Run run = runs.of(at.instance());
+        automatic.decide(run, element(run, at.element()));
     }
 
     @Override
@@ -187,61 +134,39 @@ class Conductor implements Conduct {
     }
 
     @Override
-    public void perform(At at) {
-        Run run = runs.of(at.instance());
-        Element step = element(run, at.element());
-        ServiceWork work = works.required(String.valueOf(step.own("work")));
-        Map<String, Object> inputs = new HashMap<>();
-        Map<String, Object> document = run.document();
-        step.parameters().stream()
-                .filter(parameter -> parameter.tag().equals("input"))
-                .forEach(parameter -> {
-                    Object value = feel.value(feel.expression(parameter.feel()), document);
-                    if (value != null) {
-                        inputs.put(parameter.name(), value);
-                    }
-                });
-        Map<String, Object> given = work.perform(new ServiceCall(instance(run), step.id(), inputs));
-        step.parameters().stream()
-                .filter(parameter -> parameter.tag().equals("output") && given.containsKey(parameter.from()))
-                .forEach(parameter -> run.data.put(parameter.name(), given.get(parameter.from())));
-    }
-
-    private ServiceCall.Instance instance(Run run) {
-        return new ServiceCall.Instance(
-                run.id(),
-                versions.key(run.record.version()),
-                run.record.number(),
-                run.record.title(),
-                run.place(),
-                Telling.subject(run),
-                run.record.startedBy());
-    }
-
-    @Override
-    public void decide(At at) {
-        Run run = runs.of(at.instance());
-        String key = String.valueOf(element(run, at.element()).own("decision"));
-        run.data.putAll(new LinkedHashMap<>(decisions.decide(key, run.document())));
-    }
-
-    @Override
     public void entered(At at, String kind, @Nullable String via) {
         Run run = runs.of(at.instance());
         Element step = drawing(run).element(at.element());
-        if (step != null) {
-            run.entered.add(new StepRecord(
-                    Ids.next(),
-                    at.branch(),
-                    at.element(),
-                    step.name(),
-                    step.kind(),
-                    via,
-                    Runs.now(),
-                    null,
-                    null,
-                    null,
-                    null));
+        if (step == null) {
+            return;
+        }
+        run.entered.add(new StepRecord(
+                Ids.next(),
+                at.branch(),
+                at.element(),
+                step.name(),
+                step.kind(),
+                via,
+                Runs.now(),
+                null,
+                null,
+                null,
+                null));
+        Trial trial = run.trial;
+        if (trial != null) {
+            trial.entered(step, via);
+            if (step.is("exclusiveGateway") || step.is("inclusiveGateway")) {
+                trial.chose(step.id(), reasons.ways(drawing(run), step, run.document()));
+            }
+        }
+    }
+
+    @Override
+    public void passed(At at) {
+        Element from = drawing(runs.of(at.instance())).element(at.element());
+        if (from != null && from.is("boundaryEvent")) {
+            entered(at, from.kind(), null);
+            left(at);
         }
     }
 
@@ -273,7 +198,9 @@ class Conductor implements Conduct {
         if (run.endedAt == null) {
             run.endedAt = Runs.now();
             run.state = "ended";
-            telling.ended(run, "ended");
+            if (run.trial == null) {
+                telling.ended(run, "ended");
+            }
         }
     }
 }

@@ -2,12 +2,12 @@ package io.linli.process.run;
 
 import io.linli.http.Cursor;
 import io.linli.http.Page;
+import io.linli.identity.Principals;
 import io.linli.kernel.DivisionCode;
 import io.linli.process.definition.Versions;
 import io.linli.process.drawing.ReservedNames;
 import io.linli.territory.Territory;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,8 +67,13 @@ class InstanceReading {
             @Nullable String fault,
             int version) {}
 
-    /** An instance with its document, its tasks and the way it went. */
-    record Whole(Summary instance, Map<String, Object> data, List<TaskView> tasks, List<StepRecord> steps) {}
+    /** An instance with its document, its tasks, the way it went and what was said. */
+    record Whole(
+            Summary instance,
+            Map<String, Object> data,
+            List<TaskView> tasks,
+            List<StepRecord> steps,
+            List<NoteRecord> notes) {}
 
     /** What is asked for; null is anything. */
     record Asked(
@@ -78,34 +83,16 @@ class InstanceReading {
             @Nullable String subject) {}
 
     Page<Summary> list(Asked asked, @Nullable Cursor after, int limit) {
-        Map<String, Object> values = new HashMap<>();
-        StringBuilder condition = new StringBuilder("true");
-        if (asked.definition() != null) {
-            condition.append(" AND definition = :definition");
-            values.put("definition", asked.definition());
-        }
-        if (asked.state() != null) {
-            condition.append(" AND state = :state");
-            values.put("state", asked.state());
-        }
-        if (asked.within() != null && DivisionCode.isValid(asked.within())) {
-            condition.append(" AND place_code >= :low AND place_code < :high");
-            values.put("low", asked.within());
-            values.put("high", new DivisionCode(asked.within()).rangeEnd());
-        }
-        if (asked.subject() != null) {
-            condition.append(" AND subject_kind || ':' || subject_id = :subject");
-            values.put("subject", asked.subject());
-        }
-        if (after != null) {
-            condition.append(" AND (started_at, id) < (:at, :id)");
-            values.put("at", RunStore.time(Instant.parse(after.values().getFirst())));
-            values.put("id", UUID.fromString(after.values().getLast()));
-        }
+        var query = new InstanceQuery(Principals.required());
+        query.definition(asked.definition());
+        query.state(asked.state());
+        query.within(asked.within());
+        query.subject(asked.subject());
+        query.after(after);
         List<Summary> found = database
-                .sql("SELECT " + InstanceRecord.COLUMNS + " FROM process.instance WHERE " + condition
+                .sql("SELECT " + InstanceRecord.COLUMNS + " FROM process.instance WHERE " + query.condition()
                         + " ORDER BY started_at DESC, id DESC LIMIT :limit")
-                .params(values)
+                .params(query.values())
                 .param("limit", limit + 1)
                 .query(InstanceRecord::read)
                 .list()
@@ -149,7 +136,8 @@ class InstanceReading {
                 tasks.of(id).stream()
                         .map(task -> reading.view(task, instance.number(), instance.title()))
                         .toList(),
-                store.steps(id));
+                store.steps(id),
+                store.notes(id));
     }
 
     /** The document, with its sealed fields for whoever has a task with them in hand. */

@@ -32,7 +32,19 @@ class Moves {
         }
     }
 
-    private static RuntimeException understood(RuntimeException e) {
+    /** Makes a move and undoes it, for whoever only wants to know what would happen. */
+    <T> T tryOut(Supplier<T> move) {
+        try {
+            return Objects.requireNonNull(Scopes.asSystem(() -> transactions.execute(status -> {
+                status.setRollbackOnly();
+                return move.get();
+            })));
+        } catch (FlowableException | FeelFault e) {
+            throw understood(e);
+        }
+    }
+
+    static RuntimeException understood(RuntimeException e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof Refusal refusal) {
                 return refusal;

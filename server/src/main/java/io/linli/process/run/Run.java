@@ -40,6 +40,10 @@ final class Run {
     @Nullable
     Instant endedAt;
 
+    /** What it comes by if it is only tried out; null for an instance that counts. */
+    @Nullable
+    Trial trial;
+
     /** What has failed, in words for people; null if nothing has. */
     @Nullable
     String fault;

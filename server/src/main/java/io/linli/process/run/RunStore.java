@@ -201,6 +201,23 @@ class RunStore {
                 .list();
     }
 
+    /** What people did to an instance and its tasks beside completing them, by time. */
+    List<NoteRecord> notes(UUID instance) {
+        return database.sql("""
+                        SELECT id, task, kind, actor, text, at FROM process.note
+                        WHERE instance = :instance ORDER BY at, id LIMIT 1000
+                        """)
+                .param("instance", instance)
+                .query((row, number) -> new NoteRecord(
+                        row.getObject("id", UUID.class),
+                        row.getObject("task", UUID.class),
+                        row.getString("kind"),
+                        row.getString("actor"),
+                        row.getString("text"),
+                        InstanceRecord.instant(row, "at")))
+                .list();
+    }
+
     static OffsetDateTime time(Instant at) {
         return at.atOffset(ZoneOffset.UTC);
     }

@@ -35,6 +35,7 @@ class Starting {
     private final Engine engine;
     private final Accounts accounts;
     private final HeldRoles roles;
+    private final FormFiles files;
 
     Starting(
             Moves moves,
@@ -44,7 +45,8 @@ class Starting {
             Forms forms,
             Engine engine,
             Accounts accounts,
-            HeldRoles roles) {
+            HeldRoles roles,
+            FormFiles files) {
         this.moves = moves;
         this.runs = runs;
         this.store = store;
@@ -53,6 +55,7 @@ class Starting {
         this.engine = engine;
         this.accounts = accounts;
         this.roles = roles;
+        this.files = files;
     }
 
     /**
@@ -144,6 +147,7 @@ class Starting {
         document.putAll(start.given());
         Run run = new Run(instance, document);
         store.add(instance, document);
+        files.attach(run, opening(version).own("form"), start.data(), by.account());
         begin(run, version.engineId());
         return instance;
     }

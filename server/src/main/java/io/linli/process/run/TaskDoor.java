@@ -1,6 +1,5 @@
 package io.linli.process.run;
 
-import io.linli.database.Scopes;
 import io.linli.http.Cursor;
 import io.linli.http.IfMatch;
 import io.linli.http.Page;
@@ -8,17 +7,13 @@ import io.linli.http.PageSize;
 import io.linli.http.Refusal;
 import io.linli.identity.Allows;
 import io.linli.identity.Principals;
-import io.linli.process.definition.Form;
-import io.linli.process.definition.Forms;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -36,31 +31,15 @@ import org.springframework.web.bind.annotation.RestController;
 class TaskDoor {
 
     private final Tasks tasks;
-    private final TaskStore store;
     private final TaskReading reading;
-    private final InstanceReading instances;
-    private final Forms forms;
-    private final Sealing sealing;
+    private final TaskDetails details;
     private final TaskAnswers answers;
-    private final TransactionTemplate transactions;
 
-    TaskDoor(
-            Tasks tasks,
-            TaskStore store,
-            TaskReading reading,
-            InstanceReading instances,
-            Forms forms,
-            Sealing sealing,
-            TaskAnswers answers,
-            TransactionTemplate transactions) {
+    TaskDoor(Tasks tasks, TaskReading reading, TaskDetails details, TaskAnswers answers) {
         this.tasks = tasks;
-        this.store = store;
         this.reading = reading;
-        this.instances = instances;
-        this.forms = forms;
-        this.sealing = sealing;
+        this.details = details;
         this.answers = answers;
-        this.transactions = transactions;
     }
 
     @GetMapping
@@ -86,40 +65,11 @@ class TaskDoor {
                 asked, Principals.required(), definition, overdue, Cursor.parse(cursor, 2), PageSize.of(limit));
     }
 
-    /**
-     * A task with what its form needs.
-     *
-     * @param data what the instance knows of the form's fields, or what was put aside
-     */
-    record Detail(TaskView task, @Nullable Form form, Map<String, Object> data) {}
-
     @GetMapping("/{id}")
-    @Operation(operationId = "getTask", summary = "A task with its form and what is known for it")
-    ResponseEntity<Detail> get(@PathVariable UUID id) {
-        TaskRecord task = Objects.requireNonNull(
-                transactions.execute(status -> store.find(id).orElseThrow(TasksInHand::missing)));
-        String key = task.form();
-        // Whoever sees a task sees its form, wherever that was made.
-        Form form = key == null
-                ? null
-                : Objects.requireNonNull(Scopes.asSystem(() -> transactions.execute(status -> forms.find(key))))
-                        .orElse(null);
-        Detail detail = Objects.requireNonNull(
-                transactions.execute(status -> new Detail(answers.view(task), form, known(task, form))));
-        return IfMatch.tagged(detail, task.revision());
-    }
-
-    private Map<String, Object> known(TaskRecord task, @Nullable Form form) {
-        if (form == null) {
-            return Map.of();
-        }
-        boolean inHand = task.open() && Principals.required().account().equals(task.assignee());
-        Map<String, Object> known = instances.data(task.instance(), inHand);
-        known.keySet().retainAll(form.fields());
-        if (inHand) {
-            store.draft(task.id()).ifPresent(draft -> known.putAll(sealing.openedText(draft)));
-        }
-        return known;
+    @Operation(operationId = "getTask", summary = "A task with its form, what is known for it, and why it is whose")
+    ResponseEntity<TaskDetails.Detail> get(@PathVariable UUID id) {
+        TaskDetails.Detail detail = details.of(id);
+        return IfMatch.tagged(detail, detail.task().version());
     }
 
     @PostMapping("/{id}/claim")

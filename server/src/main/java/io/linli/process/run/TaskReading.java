@@ -38,21 +38,41 @@ class TaskReading {
         this.roles = roles;
     }
 
-    /** Which tasks are asked for. */
+    /** Which tasks are asked for, and in which order: open ones by due time, done ones the newest first. */
     enum Which {
-        MINE("t.assignee = :account AND t.state = 'open'"),
+        MINE("t.assignee = :account AND t.state = 'open'", DUE, false),
         CANDIDATE(
-                "t.unit = :unit AND t.assignee IS NULL AND t.state = 'open' AND (t.role IS NULL OR t.role = ANY (:roles))"),
-        DONE("t.done_by = :account AND t.state = 'done'");
+                "t.unit = :unit AND t.assignee IS NULL AND t.state = 'open' AND (t.role IS NULL OR t.role = ANY (:roles))",
+                DUE,
+                false),
+        DONE("t.done_by = :account AND t.state = 'done'", "t.done_at", true);
 
         private final String condition;
+        private final String time;
+        private final boolean newestFirst;
 
-        Which(String condition) {
+        Which(String condition, String time, boolean newestFirst) {
             this.condition = condition;
+            this.time = time;
+            this.newestFirst = newestFirst;
         }
 
         String condition() {
             return condition;
+        }
+
+        private String behind() {
+            return " AND (" + time + ", t.id) " + (newestFirst ? "<" : ">") + " (:due, :id)";
+        }
+
+        private String order() {
+            String direction = newestFirst ? " DESC" : "";
+            return " ORDER BY " + time + direction + ", t.id" + direction + " LIMIT :limit";
+        }
+
+        private Cursor cursor(TaskView task) {
+            Instant at = newestFirst ? task.doneAt() : task.dueAt();
+            return Cursor.after(at == null ? NEVER : at, task.id());
         }
     }
 
@@ -69,16 +89,16 @@ class TaskReading {
             condition += " AND t.due_at < now()";
         }
         if (after != null) {
-            condition += " AND (" + DUE + ", t.id) > (:due, :id)";
+            condition += which.behind();
             values.putAll(position(after));
         }
         List<TaskView> found = database.sql("SELECT " + TaskRecord.COLUMNS
                         + ", i.number, i.title FROM process.task t JOIN process.instance i ON i.id = t.instance WHERE "
-                        + condition + " ORDER BY " + DUE + ", t.id LIMIT :limit")
+                        + condition + which.order())
                 .params(values)
                 .query(this::view)
                 .list();
-        return Page.of(found, limit, TaskReading::cursor);
+        return Page.of(found, limit, which::cursor);
     }
 
     Map<String, Object> parameters(Principal by) {
@@ -100,11 +120,6 @@ class TaskReading {
         } catch (DateTimeException | IllegalArgumentException e) {
             throw Cursor.invalid();
         }
-    }
-
-    private static Cursor cursor(TaskView task) {
-        Instant due = task.dueAt();
-        return Cursor.after(due == null ? NEVER : due, task.id());
     }
 
     private TaskView view(ResultSet row, int number) throws SQLException {

@@ -1,5 +1,6 @@
 package io.linli.process.run;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -34,13 +35,20 @@ class TaskStore {
                 .list();
     }
 
-    void add(TaskRecord task) {
+    /**
+     * Opens a task.
+     *
+     * @param escalate who takes over when it is overdue, null if nobody does
+     */
+    void add(TaskRecord task, @Nullable String escalate) {
         database.sql("""
                         INSERT INTO process.task
                             (id, instance, definition, execution, element, name, form, state, place_code, unit, role,
-                             assignee, due_at, warn_at, limit_text, priority, opened_at, claimed_at, sign_group, revision)
+                             assignee, due_at, warn_at, limit_text, priority, opened_at, claimed_at, sign_group,
+                             escalate, revision)
                         VALUES (:id, :instance, :definition, :execution, :element, :name, :form, 'open', :place, :unit,
-                                :role, :assignee, :due, :warn, :limit, :priority, :opened, :claimed, :group, 1)
+                                :role, :assignee, :due, :warn, :limit, :priority, :opened, :claimed, :group,
+                                :escalate, 1)
                         """)
                 .param("id", task.id())
                 .param("instance", task.instance())
@@ -60,6 +68,7 @@ class TaskStore {
                 .param("opened", RunStore.time(task.openedAt()))
                 .param("claimed", task.claimedAt() == null ? null : RunStore.time(task.claimedAt()))
                 .param("group", task.signGroup())
+                .param("escalate", escalate)
                 .update();
     }
 
@@ -107,11 +116,17 @@ class TaskStore {
                 .update();
     }
 
-    void urged(UUID id, Instant at) {
-        database.sql("UPDATE process.task SET urged_at = :at WHERE id = :id")
-                .param("id", id)
-                .param("at", RunStore.time(at))
-                .update();
+    /** Notes that somebody is reminded, unless he was just before; says whether he is. */
+    boolean urged(UUID id, Instant at, Duration rest) {
+        return database.sql("""
+                        UPDATE process.task SET urged_at = :at
+                        WHERE id = :id AND (urged_at IS NULL OR urged_at <= :before)
+                        """)
+                        .param("id", id)
+                        .param("at", RunStore.time(at))
+                        .param("before", RunStore.time(at.minus(rest)))
+                        .update()
+                == 1;
     }
 
     /** How the signatures of a group stand. */

@@ -21,14 +21,23 @@ class Tasks {
     private final Forms forms;
     private final Sealing sealing;
     private final Telling telling;
+    private final FormFiles files;
 
-    Tasks(TasksInHand inHand, Running running, TaskStore store, Forms forms, Sealing sealing, Telling telling) {
+    Tasks(
+            TasksInHand inHand,
+            Running running,
+            TaskStore store,
+            Forms forms,
+            Sealing sealing,
+            Telling telling,
+            FormFiles files) {
         this.inHand = inHand;
         this.running = running;
         this.store = store;
         this.forms = forms;
         this.sealing = sealing;
         this.telling = telling;
+        this.files = files;
     }
 
     TaskRecord claim(UUID id) {
@@ -81,6 +90,7 @@ class Tasks {
             }
             run.by().put(task.element(), by.account().toString());
             store.done(id, by.account(), by.name(), outcome, note, Runs.now());
+            files.attach(run, task.form(), data, by.account());
             telling.done(run, task, data, outcome, by);
             running.push(task.execution());
         });

@@ -1,11 +1,13 @@
 package io.linli.process.run;
 
+import io.linli.http.Refusal;
 import io.linli.identity.Principal;
 import io.linli.identity.Principals;
 import io.linli.kernel.Ids;
 import io.linli.message.Messages;
 import io.linli.message.Notice;
 import io.linli.message.Recipients;
+import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -13,6 +15,9 @@ import org.springframework.stereotype.Component;
 /** Reminds whoever has a task (催办). */
 @Component
 class Urging {
+
+    /** Nobody is reminded of one task more often. */
+    private static final Duration REST = Duration.ofMinutes(30);
 
     private final Moves moves;
     private final Running running;
@@ -37,7 +42,12 @@ class Urging {
             if (!by.account().equals(run.record.startedBy()) && !Running.supervises(by, run)) {
                 throw TasksInHand.missing();
             }
-            store.urged(id, Runs.now());
+            if (!store.urged(id, Runs.now(), REST)) {
+                throw Refusal.conflict(
+                        "urged-lately",
+                        REST.toMinutes() + "分钟内已催办过,请稍后再催",
+                        "It was urged within the last " + REST.toMinutes() + " minutes");
+            }
             instances.note(Ids.next(), run, id, "urge", by.account(), by.name(), "");
             messages.send(new Notice(
                     "process.urged",
