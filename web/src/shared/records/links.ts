@@ -10,12 +10,14 @@ export interface Ways {
   instance: (id: string) => string | null
   /** The page of background jobs, where there is one. */
   jobs: string | null
+  /** Whether the face draws the way of processes. */
+  drawings: boolean
 }
 export type FaceName = 'console' | 'worker' | 'resident'
 
 const key: InjectionKey<Ways> = Symbol('ways of records')
 const room = (app: string, type: string): string => `/apps/${app}/${type}`
-const none: Ways = { register: () => null, room, instance: () => null, jobs: null }
+const none: Ways = { register: () => null, room, instance: () => null, jobs: null, drawings: true }
 const places: Record<string, string> = { person: 'people', house: 'houses', organisation: 'organisations', thing: 'things' }
 
 export const provideWays = (ways: Partial<Ways>): void => provide(key, { ...none, ...ways })

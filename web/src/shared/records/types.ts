@@ -60,6 +60,10 @@ export interface TypeViews extends Titled {
   type: string
   schema: Schema
   layout?: Layout | null
+  /** What is asked when a record is made; all that can be written where it is missing. */
+  createForm?: { fields: string[]; required: string[]; layout?: Layout | null } | null
+  /** The field that says where a record belongs, if there is one. */
+  placeField?: string | null
   views: Views
   states: StateOf[]
   actions: ActionOf[]
@@ -89,6 +93,8 @@ export interface InstanceOf {
   title?: string
   state?: string
   startedAt?: string
+  /** Open steps that I may do now. */
+  tasks?: { id: string; name: string; nameEn?: string | null; dueAt?: string | null }[]
 }
 export interface RecordOf extends RecordRow {
   actions: ActionOf[]
