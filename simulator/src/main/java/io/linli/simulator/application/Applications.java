@@ -104,7 +104,7 @@ public final class Applications {
         var around = new Neighbourhood(community, people.getFirst().apply(community), application);
         for (int number = 0; number < demo.count(); number++) {
             try {
-                new Walk(records, demo, community, new Invention(around, random)).go(random);
+                new Walk(records, demo, community, new Invention(around, random, number + 1)).go(random);
                 made++;
             } catch (IllegalStateException e) {
                 if (otherwise++ == 0) {

@@ -1,6 +1,7 @@
 package io.linli.simulator.application;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,7 +25,7 @@ import tools.jackson.databind.JsonNode;
  */
 final class Invention {
 
-    private static final Pattern RANGE = Pattern.compile("(-?\\d+)\\.\\.(-?\\d+)");
+    private static final Pattern RANGE = Pattern.compile("(-?\\d+(?:\\.\\d+)?)\\.\\.(-?\\d+(?:\\.\\d+)?)");
     private static final Pattern NAMED = Pattern.compile("\\{\\{(\\w+)}}");
     private static final ZoneOffset CHINA = ZoneOffset.ofHours(8);
     private static final int FIRST_HOUR = 8;
@@ -31,10 +33,13 @@ final class Invention {
 
     private final Neighbourhood around;
     private final SplittableRandom random;
+    private final String serial;
 
-    Invention(Neighbourhood around, SplittableRandom random) {
+    /** @param number of the record among those of its type in the community, from 1 */
+    Invention(Neighbourhood around, SplittableRandom random, int number) {
         this.around = around;
         this.random = random;
+        this.serial = around.code().substring(around.code().length() - 3) + "%03d".formatted(number);
     }
 
     /**
@@ -85,8 +90,7 @@ final class Invention {
             case Map<?, ?> map ->
                 map.entrySet().stream()
                         .collect(Collectors.toMap(
-                                one -> one.getKey().toString(),
-                                one -> java.util.Objects.requireNonNull(value(one.getValue()))));
+                                one -> one.getKey().toString(), one -> Objects.requireNonNull(value(one.getValue()))));
             case List<?> list -> list.stream().map(this::value).toList();
             case null, default -> how;
         };
@@ -96,18 +100,20 @@ final class Invention {
         Object how = map.get(generator);
         return switch (generator) {
             case "pick" -> value(any(list(how)));
-            case "date" -> today().plusDays(between(how)).toString();
-            case "moment" -> moment(between(how)).toString();
-            case "month" -> YearMonth.from(today()).plusMonths(between(how)).toString();
+            case "date" -> today().plusDays(days(how)).toString();
+            case "moment" -> moment(days(how)).toString();
             case "number" -> between(how);
-            case "money" -> new BigDecimal(between(how) + ".00");
+            case "money" -> between(how).setScale(2, RoundingMode.HALF_UP);
+            case "rows" -> value(how);
+            case "serial" -> how + serial;
             case "person" -> around.registered("people", "name", random);
             case "house" -> around.registered("houses", "address", random);
             case "organisation" -> around.registered("organisations", "name", random);
+            case "thing" -> around.registered("things", "name", random);
             case "record" -> around.record(String.valueOf(how), random);
             case "location" -> around.location(random);
             case "text" -> any(list(how));
-            default -> Map.of(generator, java.util.Objects.requireNonNull(value(how)));
+            default -> Map.of(generator, Objects.requireNonNull(value(how)));
         };
     }
 
@@ -137,9 +143,10 @@ final class Invention {
         };
     }
 
-    private static String worded(String text, Map<String, Object> values) {
+    private String worded(String text, Map<String, Object> values) {
         Matcher named = NAMED.matcher(text);
-        return named.replaceAll(found -> Matcher.quoteReplacement(said(values.get(found.group(1)))));
+        return named.replaceAll(found ->
+                Matcher.quoteReplacement(found.group(1).equals("serial") ? serial : said(values.get(found.group(1)))));
     }
 
     private static String said(@Nullable Object value) {
@@ -159,12 +166,21 @@ final class Invention {
         return value instanceof List<?> list ? list : value == null ? List.of() : List.of(value);
     }
 
-    private int between(@Nullable Object range) {
+    private int days(@Nullable Object range) {
+        return between(range).intValue();
+    }
+
+    /** A number of a range, with as many decimals as the range has. */
+    private BigDecimal between(@Nullable Object range) {
         Matcher both = RANGE.matcher(String.valueOf(range));
         if (!both.matches()) {
-            return Integer.parseInt(String.valueOf(range));
+            return new BigDecimal(String.valueOf(range));
         }
-        return random.nextInt(Integer.parseInt(both.group(1)), Integer.parseInt(both.group(2)) + 1);
+        var low = new BigDecimal(both.group(1));
+        var high = new BigDecimal(both.group(2));
+        int decimals = Math.max(low.scale(), high.scale());
+        long steps = high.subtract(low).movePointRight(decimals).longValueExact();
+        return low.add(BigDecimal.valueOf(random.nextLong(steps + 1), decimals));
     }
 
     private static LocalDate today() {
