@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads what can be done with records of a type. */
 final class ActionReader {
 
-    private static final Set<String> KEYS = Set.of(
+    static final Set<String> KEYS = Set.of(
             "code",
             "title",
             "titleEn",

@@ -36,7 +36,7 @@ final class FieldReader {
             "record",
             "old");
 
-    private static final Set<String> SCHEMA_KEYS = Set.of(
+    static final Set<String> SCHEMA_KEYS = Set.of(
             "type",
             "title",
             "description",
@@ -55,7 +55,7 @@ final class FieldReader {
             "minItems",
             "maxItems",
             "uniqueItems");
-    private static final Set<String> OWN_KEYS = Set.of(
+    static final Set<String> OWN_KEYS = Set.of(
             "x-titleEn",
             "x-descriptionEn",
             "x-kind",

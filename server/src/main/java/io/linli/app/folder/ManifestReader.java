@@ -21,7 +21,7 @@ final class ManifestReader {
     static final Pattern CODE = Pattern.compile("[a-z][a-z0-9_-]{0,39}");
     private static final Pattern LEAST = Pattern.compile(">=\\d{1,5}(\\.\\d{1,5}){0,2}");
 
-    private static final Set<String> KEYS = Set.of(
+    static final Set<String> KEYS = Set.of(
             "id",
             "version",
             "name",

@@ -18,7 +18,7 @@ final class RecordReader {
     private static final Pattern NUMBER =
             Pattern.compile("[A-Z0-9-]{0,10}(\\{yyyy(MM(dd)?)?\\})?[A-Z0-9-]{0,5}\\{0{1,8}\\}");
 
-    private static final Set<String> KEYS = Set.of(
+    static final Set<String> KEYS = Set.of(
             "$schema",
             "type",
             "title",

@@ -41,7 +41,6 @@ class HostileFolderTests {
             "2 ** stock",
             "decimal(1 / 3, 100000000)",
             "round up(1, 999999999)",
-            "string(name)",
             "get value(name, \"x\")",
             "get entries(name)",
             "context put({}, \"a\", 1)",
