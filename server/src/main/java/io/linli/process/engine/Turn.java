@@ -12,15 +12,18 @@ final class Turn extends UserTaskActivityBehavior {
     private static final long serialVersionUID = 1L;
 
     private final transient Conduct conduct;
+    private final boolean countersign;
 
     Turn(UserTask task, Conduct conduct) {
         super(task);
         this.conduct = conduct;
+        this.countersign = task.hasMultiInstanceLoopCharacteristics();
     }
 
     @Override
     public void execute(DelegateExecution branch, @Nullable MigrationContext migration) {
-        Object signer = branch.getVariableLocal(Behaviours.SIGNER);
+        // Variables cost a query; only the branches of a countersign have one.
+        Object signer = countersign ? branch.getVariableLocal(Behaviours.SIGNER) : null;
         conduct.open(
                 Passing.at(branch), signer == null ? null : branch.getParentId(), signer == null ? null : "" + signer);
     }

@@ -25,16 +25,16 @@ class Handing {
     }
 
     /** Hands the task over for good. */
-    TaskRecord transfer(UUID id, String to, String reason) {
+    TasksInHand.Acted transfer(UUID id, String to, String reason) {
         return hand(id, to, reason, "transfer", false);
     }
 
     /** Lends the task to somebody, who gives it back when his part is done. */
-    TaskRecord delegate(UUID id, String to, String reason) {
+    TasksInHand.Acted delegate(UUID id, String to, String reason) {
         return hand(id, to, reason, "delegate", true);
     }
 
-    private TaskRecord hand(UUID id, String to, String reason, String kind, boolean lend) {
+    private TasksInHand.Acted hand(UUID id, String to, String reason, String kind, boolean lend) {
         Principal by = Principals.required();
         AccountSummary other = assignment
                 .account(to)
@@ -47,20 +47,22 @@ class Handing {
             if (lend && task.owner() != null) {
                 throw Refusal.conflict("delegated", "受委托的任务不能再委托", "A task that was lent to you cannot be lent on");
             }
-            store.assign(id, other.id(), lend ? by.account() : task.owner(), Runs.now());
+            TaskRecord handed = store.assign(id, other.id(), lend ? by.account() : task.owner(), Runs.now());
             instances.note(Ids.next(), run, id, kind, by.account(), by.name(), other.name() + " " + reason);
+            return handed;
         });
     }
 
     /** Gives a lent task back. */
-    TaskRecord resolve(UUID id, String note) {
+    TasksInHand.Acted resolve(UUID id, String note) {
         Principal by = Principals.required();
         return inHand.act(id, (run, task) -> {
             if (task.owner() == null || !TasksInHand.holds(by, task)) {
                 throw Refusal.conflict("not-delegated", "该任务不是受委托的任务", "This task was not lent to you");
             }
-            store.assign(id, task.owner(), null, Runs.now());
+            TaskRecord back = store.assign(id, task.owner(), null, Runs.now());
             instances.note(Ids.next(), run, id, "resolve", by.account(), by.name(), note);
+            return back;
         });
     }
 }

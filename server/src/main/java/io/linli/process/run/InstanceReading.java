@@ -129,10 +129,11 @@ class InstanceReading {
     }
 
     Whole whole(UUID id) {
-        InstanceRecord instance = find(id).orElseThrow(Running::missing);
+        RunStore.Shown shown = store.shown(id).orElseThrow(Running::missing);
+        InstanceRecord instance = shown.instance();
         return new Whole(
                 summary(instance),
-                data(id, false),
+                withoutFacts(shown.data()),
                 tasks.of(id).stream()
                         .map(task -> reading.view(task, instance.number(), instance.title()))
                         .toList(),
@@ -142,7 +143,11 @@ class InstanceReading {
 
     /** The document, with its sealed fields for whoever has a task with them in hand. */
     Map<String, Object> data(UUID id, boolean open) {
-        Map<String, Object> data = new LinkedHashMap<>(store.data(id, open).orElseThrow(Running::missing));
+        return withoutFacts(store.data(id, open).orElseThrow(Running::missing));
+    }
+
+    private static Map<String, Object> withoutFacts(Map<String, Object> document) {
+        Map<String, Object> data = new LinkedHashMap<>(document);
         ReservedNames.ALL.forEach(data::remove);
         return data;
     }

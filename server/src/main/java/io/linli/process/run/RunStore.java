@@ -81,6 +81,17 @@ class RunStore {
                 .optional();
     }
 
+    /** An instance with its document, whose sealed fields are masked. */
+    record Shown(InstanceRecord instance, Map<String, Object> data) {}
+
+    Optional<Shown> shown(UUID id) {
+        return database.sql("SELECT " + InstanceRecord.COLUMNS + ", data FROM process.instance WHERE id = :id")
+                .param("id", id)
+                .query((row, number) ->
+                        new Shown(InstanceRecord.read(row, number), sealing.masked(row.getString("data"))))
+                .optional();
+    }
+
     /** Writes what has become of an instance in this transaction. */
     void write(Run run, Instant now, @Nullable UUID by, @Nullable String byName) {
         database.sql("""

@@ -36,7 +36,7 @@ class Signing {
     }
 
     /** Asks one more to sign. */
-    TaskRecord addSigner(UUID id, String who) {
+    TasksInHand.Acted addSigner(UUID id, String who) {
         Principal by = Principals.required();
         return inHand.act(id, (run, task) -> {
             inHand.mine(task, by);
@@ -52,11 +52,12 @@ class Signing {
                             "signer", "unknown-account", "没有该人员或单位", "there is no such account or unit"));
             engine.addBranch(run.id(), task.element(), group, signer);
             instances.note(Ids.next(), run, id, "add-signer", by.account(), by.name(), who);
+            return task;
         });
     }
 
     /** Lets somebody's signature go whose turn it is. */
-    TaskRecord removeSigner(UUID id, UUID other) {
+    TasksInHand.Acted removeSigner(UUID id, UUID other) {
         Principal by = Principals.required();
         return inHand.act(id, (run, task) -> {
             inHand.mine(task, by);
@@ -68,6 +69,7 @@ class Signing {
                             Refusal.badField("task", "no-signer", "没有该会签任务", "there is no such signature to remove"));
             engine.runtime().deleteMultiInstanceExecution(off.execution(), false);
             instances.note(Ids.next(), run, id, "remove-signer", by.account(), by.name(), off.name());
+            return task;
         });
     }
 }

@@ -8,17 +8,14 @@ import org.springframework.stereotype.Component;
 @Component
 class TaskAnswers {
 
-    private final InstanceReading instances;
+    private final TaskReading reading;
 
-    TaskAnswers(InstanceReading instances) {
-        this.instances = instances;
+    TaskAnswers(TaskReading reading) {
+        this.reading = reading;
     }
 
-    ResponseEntity<TaskView> of(TaskRecord task) {
-        return IfMatch.tagged(view(task), task.revision());
-    }
-
-    TaskView view(TaskRecord task) {
-        return instances.view(task);
+    ResponseEntity<TaskView> of(TasksInHand.Acted acted) {
+        TaskView view = reading.view(acted.task(), acted.number(), acted.title());
+        return IfMatch.tagged(view, acted.task().revision());
     }
 }

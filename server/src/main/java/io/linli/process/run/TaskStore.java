@@ -28,6 +28,19 @@ class TaskStore {
                 .optional();
     }
 
+    /** A task, and how often its instance had been moved when it was read. */
+    record Seen(TaskRecord task, int revision) {}
+
+    Optional<Seen> seen(UUID id) {
+        return database.sql("SELECT " + TaskRecord.COLUMNS + """
+                        , i.revision AS moved FROM process.task t JOIN process.instance i ON i.id = t.instance
+                        WHERE t.id = :id
+                        """)
+                .param("id", id)
+                .query((row, number) -> new Seen(TaskRecord.read(row, number), row.getInt("moved")))
+                .optional();
+    }
+
     List<TaskRecord> of(UUID instance) {
         return database.sql(SELECT + "WHERE t.instance = :instance ORDER BY t.opened_at, t.id")
                 .param("instance", instance)
@@ -73,24 +86,27 @@ class TaskStore {
     }
 
     /** Puts a task into hands, or back where everybody of the unit can take it. */
-    void assign(UUID id, @Nullable UUID assignee, @Nullable UUID owner, @Nullable Instant claimedAt) {
-        database.sql("""
-                        UPDATE process.task
+    TaskRecord assign(UUID id, @Nullable UUID assignee, @Nullable UUID owner, @Nullable Instant claimedAt) {
+        return database.sql("""
+                        UPDATE process.task AS t
                         SET assignee = :assignee, owner = :owner, claimed_at = :claimed, revision = revision + 1
-                        WHERE id = :id
-                        """)
+                        WHERE id = :id RETURNING\s""" + TaskRecord.COLUMNS)
                 .param("id", id)
                 .param("assignee", assignee)
                 .param("owner", owner)
                 .param("claimed", claimedAt == null ? null : RunStore.time(claimedAt))
-                .update();
+                .query(TaskRecord::read)
+                .single();
     }
 
-    void save(UUID id, String draft) {
-        database.sql("UPDATE process.task SET draft = :draft::jsonb, revision = revision + 1 WHERE id = :id")
+    TaskRecord save(UUID id, String draft) {
+        return database.sql("""
+                        UPDATE process.task AS t SET draft = :draft::jsonb, revision = revision + 1
+                        WHERE id = :id RETURNING\s""" + TaskRecord.COLUMNS)
                 .param("id", id)
                 .param("draft", draft)
-                .update();
+                .query(TaskRecord::read)
+                .single();
     }
 
     Optional<String> draft(UUID id) {
@@ -100,20 +116,20 @@ class TaskStore {
                 .optional();
     }
 
-    void done(UUID id, UUID by, String byName, @Nullable String outcome, @Nullable String note, Instant at) {
-        database.sql("""
-                        UPDATE process.task
+    TaskRecord done(UUID id, UUID by, String byName, @Nullable String outcome, @Nullable String note, Instant at) {
+        return database.sql("""
+                        UPDATE process.task AS t
                         SET state = 'done', done_at = :at, done_by = :by, done_by_name = :byName, outcome = :outcome,
                             note = :note, draft = NULL, assignee = coalesce(assignee, :by), revision = revision + 1
-                        WHERE id = :id
-                        """)
+                        WHERE id = :id RETURNING\s""" + TaskRecord.COLUMNS)
                 .param("id", id)
                 .param("by", by)
                 .param("byName", byName)
                 .param("outcome", outcome)
                 .param("note", note)
                 .param("at", RunStore.time(at))
-                .update();
+                .query(TaskRecord::read)
+                .single();
     }
 
     /** Notes that somebody is reminded, unless he was just before; says whether he is. */

@@ -40,26 +40,26 @@ class Tasks {
         this.files = files;
     }
 
-    TaskRecord claim(UUID id) {
+    TasksInHand.Acted claim(UUID id) {
         Principal by = Principals.required();
         return inHand.act(id, (run, task) -> {
             inHand.mine(task, by);
-            store.assign(id, by.account(), task.owner(), Runs.now());
+            return store.assign(id, by.account(), task.owner(), Runs.now());
         });
     }
 
-    TaskRecord release(UUID id) {
+    TasksInHand.Acted release(UUID id) {
         Principal by = Principals.required();
         return inHand.act(id, (run, task) -> {
             if (!TasksInHand.holds(by, task) || task.unit() == null) {
                 throw Refusal.conflict(
                         "not-claimed", "只能退回自己认领的任务", "Only a task that you have claimed can be released");
             }
-            store.assign(id, null, null, null);
+            return store.assign(id, null, null, null);
         });
     }
 
-    TaskRecord save(UUID id, int version, Map<String, Object> data) {
+    TasksInHand.Acted save(UUID id, int version, Map<String, Object> data) {
         Principal by = Principals.required();
         return inHand.act(id, (run, task) -> {
             inHand.mine(task, by);
@@ -67,11 +67,11 @@ class Tasks {
                 throw Refusal.staleVersion();
             }
             checkForm(task, data, false);
-            store.save(id, sealing.sealedText(data));
+            return store.save(id, sealing.sealedText(data));
         });
     }
 
-    TaskRecord complete(UUID id, Map<String, Object> data, @Nullable String outcome, @Nullable String note) {
+    TasksInHand.Acted complete(UUID id, Map<String, Object> data, @Nullable String outcome, @Nullable String note) {
         Principal by = Principals.required();
         return inHand.act(id, (run, task) -> {
             inHand.mine(task, by);
@@ -89,10 +89,11 @@ class Tasks {
                 run.data.put(Check.resultField(step), outcome);
             }
             run.by().put(task.element(), by.account().toString());
-            store.done(id, by.account(), by.name(), outcome, note, Runs.now());
+            TaskRecord done = store.done(id, by.account(), by.name(), outcome, note, Runs.now());
             files.attach(run, task.form(), data, by.account());
             telling.done(run, task, data, outcome, by);
             running.push(task.execution());
+            return done;
         });
     }
 

@@ -5,7 +5,6 @@ import io.linli.identity.Accounts;
 import io.linli.identity.Principal;
 import io.linli.identity.Principals;
 import java.util.UUID;
-import java.util.function.BiConsumer;
 import org.springframework.stereotype.Component;
 
 /**
@@ -45,25 +44,44 @@ class TasksInHand {
         return Refusal.notFound("没有该任务,或您无权办理", "There is no such task, or it is not yours to do");
     }
 
+    /**
+     * A task to which something was done.
+     *
+     * @param number of its instance, which its doer may know even if the task has left his hands
+     */
+    record Acted(TaskRecord task, String number, String title) {}
+
+    /** What is done to a task; gives it back as it is afterwards. */
+    @FunctionalInterface
+    interface Act {
+        TaskRecord on(Run run, TaskRecord task);
+    }
+
     /** Does something to an open task that is or can become the caller's, on the locked instance. */
-    TaskRecord act(UUID id, BiConsumer<Run, TaskRecord> act) {
+    Acted act(UUID id, Act act) {
         Principal by = Principals.required();
         return moves.make(() -> {
-            TaskRecord seen = store.find(id).orElseThrow(TasksInHand::missing);
-            if (!holds(by, seen) && !candidate(by, seen) && !by.account().equals(seen.owner())) {
+            TaskStore.Seen seen = store.seen(id).orElseThrow(TasksInHand::missing);
+            TaskRecord first = seen.task();
+            if (!holds(by, first) && !candidate(by, first) && !by.account().equals(first.owner())) {
                 throw missing();
             }
-            if (!seen.open()) {
-                throw over(seen);
+            if (!first.open()) {
+                throw over(first);
             }
-            Run run = running.running(seen.instance());
-            TaskRecord task = store.find(id).orElseThrow(TasksInHand::missing);
-            if (!task.open()) {
-                throw over(task);
-            }
-            act.accept(run, task);
-            return store.find(id).orElseThrow();
+            Run run = running.running(first.instance());
+            TaskRecord task = run.record.revision() == seen.revision() ? first : again(id);
+            return new Acted(act.on(run, task), run.record.number(), run.record.title());
         });
+    }
+
+    /** Somebody has moved the instance between the first look and the lock. */
+    private TaskRecord again(UUID id) {
+        TaskRecord task = store.find(id).orElseThrow(TasksInHand::missing);
+        if (!task.open()) {
+            throw over(task);
+        }
+        return task;
     }
 
     private static Refusal over(TaskRecord task) {

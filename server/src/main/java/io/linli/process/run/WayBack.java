@@ -33,7 +33,7 @@ class WayBack {
     }
 
     /** Sends the matter back to an earlier step, where whoever did it before does it again. */
-    TaskRecord sendBack(UUID id, String to, String reason) {
+    TasksInHand.Acted sendBack(UUID id, String to, String reason) {
         Principal by = Principals.required();
         return inHand.act(id, (run, task) -> {
             inHand.mine(task, by);
@@ -44,14 +44,15 @@ class WayBack {
                 throw Refusal.badField(
                         "to", "not-an-earlier-step", "只能退回到已办过的步骤", "choose a step that was done before");
             }
-            store.done(id, by.account(), by.name(), "returned", reason, Runs.now());
+            TaskRecord done = store.done(id, by.account(), by.name(), "returned", reason, Runs.now());
             move(run, task.execution(), to);
             instances.note(Ids.next(), run, id, "return", by.account(), by.name(), reason);
+            return done;
         });
     }
 
     /** Takes back what the caller has completed, as long as nobody has gone on with it. */
-    TaskRecord withdraw(UUID id) {
+    TasksInHand.Acted withdraw(UUID id) {
         Principal by = Principals.required();
         return moves.make(() -> {
             TaskRecord task = store.find(id)
@@ -69,7 +70,7 @@ class WayBack {
             }
             move(run, "", task.element());
             instances.note(Ids.next(), run, id, "withdraw", by.account(), by.name(), "");
-            return task;
+            return new TasksInHand.Acted(task, run.record.number(), run.record.title());
         });
     }
 
