@@ -6,7 +6,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The commands for whoever makes an application: {@code new ID [DIR]}, {@code check DIR}, {@code pack DIR [FILE]
@@ -71,32 +74,42 @@ public final class FolderCommand {
     }
 
     private int check(Path folder) throws IOException {
-        Reading reading = new FolderReader().read(FolderFiles.read(folder));
-        for (Fault fault : reading.faults()) {
+        Map<String, byte[]> files = FolderFiles.read(folder);
+        Reading reading = new FolderReader().read(files);
+        List<Fault> faults = faults(files, reading);
+        for (Fault fault : faults) {
             out.println(
                     fault.where() + ": " + (english ? fault.messageEn() : fault.message()) + " [" + fault.code() + "]");
         }
-        reading.app()
-                .ifPresentOrElse(
-                        app -> say(
-                                "%s %s 没有问题:%d 种记录、%d 张表单、%d 个流程"
-                                        .formatted(
-                                                app.id(),
-                                                app.version(),
-                                                app.records().size(),
-                                                app.forms().size(),
-                                                app.processes().size()),
-                                "%s %s is right: %d types of records, %d forms, %d processes"
-                                        .formatted(
-                                                app.id(),
-                                                app.version(),
-                                                app.records().size(),
-                                                app.forms().size(),
-                                                app.processes().size())),
-                        () -> say(
-                                "共 " + reading.faults().size() + " 处问题",
-                                reading.faults().size() + " faults"));
-        return reading.app().isPresent() ? 0 : 1;
+        if (faults.isEmpty()) {
+            App app = reading.required();
+            int records = app.records().size();
+            int forms = app.forms().size();
+            int processes = app.processes().size();
+            say(
+                    "%s %s 没有问题:%d 种记录、%d 张表单、%d 个流程".formatted(app.id(), app.version(), records, forms, processes),
+                    "%s %s is right: %d types of records, %d forms, %d processes"
+                            .formatted(app.id(), app.version(), records, forms, processes));
+        } else {
+            say("共 " + faults.size() + " 处问题", faults.size() + " faults");
+        }
+        return faults.isEmpty() ? 0 : 1;
+    }
+
+    /** What a server takes without scenarios, its author does not. */
+    private static List<Fault> faults(Map<String, byte[]> files, Reading reading) {
+        List<Fault> faults = new ArrayList<>(reading.faults());
+        if (files.keySet().stream().noneMatch(path -> path.startsWith("tests/"))) {
+            faults.add(new Fault(
+                    "tests",
+                    0,
+                    0,
+                    "missing-file",
+                    "至少写一个情景测试 tests/*.yaml",
+                    "write at least one scenario, tests/*.yaml"));
+        }
+        faults.sort(Comparator.comparing(Fault::file));
+        return faults;
     }
 
     private int pack(Path folder, List<String> options) throws IOException, GeneralSecurityException {

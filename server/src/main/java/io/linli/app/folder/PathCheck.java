@@ -43,9 +43,6 @@ final class PathCheck {
                 faults.add(needed, "missing-file", "缺少 " + needed + ",请新建", needed + " is missing; add it");
             }
         }
-        if (Layout.of(files.keySet(), "tests").isEmpty()) {
-            faults.add("tests", "missing-file", "至少写一个情景测试 tests/*.yaml", "write at least one scenario, tests/*.yaml");
-        }
         return true;
     }
 
