@@ -23,6 +23,12 @@ public final class Principals {
         return current().orElseThrow(() -> new Refusal(401, "not-signed-in", "请先登录", "Please sign in first"));
     }
 
+    /** Makes of work some that is done later, on another thread, and still by the principal of now. */
+    public static <X extends Exception> Work<X> kept(Work<X> work) {
+        Principal now = required();
+        return () -> run(now, work);
+    }
+
     static <X extends Exception> void run(Principal principal, Work<X> work) throws X {
         ScopedValue.where(CURRENT, principal).<Void, X>call(() -> {
             work.run();
@@ -32,7 +38,7 @@ public final class Principals {
 
     /** Work that may fail with an exception of its own. */
     @FunctionalInterface
-    interface Work<X extends Exception> {
+    public interface Work<X extends Exception> {
         void run() throws X;
     }
 }

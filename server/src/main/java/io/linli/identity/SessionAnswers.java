@@ -38,9 +38,7 @@ class SessionAnswers {
                         principal.name(),
                         principal.kind().name().toLowerCase(Locale.ROOT),
                         unit(principal.unit()),
-                        roles.withoutIncluded(principal.roles()).stream()
-                                .map(this::role)
-                                .toList()),
+                        principal.roles().stream().map(this::role).toList()),
                 List.copyOf(new TreeSet<>(principal.actions())),
                 principal.places().stream().map(this::place).toList(),
                 account.mustChangePassword(),

@@ -110,7 +110,7 @@ class CatchingUp {
 
     private void goThrough(TypeCatalogue.Behind behind) {
         KeptType type = types.find(behind.app(), behind.name()).orElse(null);
-        if (type == null) {
+        if (type == null || !types.isInForce(type)) {
             return;
         }
         UUID after = null;

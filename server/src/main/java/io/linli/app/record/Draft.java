@@ -19,8 +19,8 @@ final class Draft {
     private final Map<String, Object> values;
     private final Map<String, Object> context = new HashMap<>();
     private final Set<String> touched = new HashSet<>();
-    private final @Nullable UUID owner;
-    private final String ownerName;
+    private @Nullable UUID owner;
+    private String ownerName;
     private final Instant createdAt;
     private DivisionCode place;
     private String placeName = "";
@@ -141,6 +141,12 @@ final class Draft {
 
     String ownerName() {
         return ownerName;
+    }
+
+    /** Gives the record to somebody else than who writes it down. */
+    void belong(UUID account, String called) {
+        owner = account;
+        ownerName = called;
     }
 
     Instant createdAt() {

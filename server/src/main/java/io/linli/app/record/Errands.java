@@ -62,7 +62,12 @@ class Errands {
         Map<String, Object> sight = rules.sight(type, draft);
         Map<String, Object> said = new LinkedHashMap<>();
         said.put("path", type.path(draft.id()));
-        said.put("code", raise.type());
+        if (raise.type() != null) {
+            said.put("code", raise.type());
+        }
+        if (raise.location() != null && draft.values().get(raise.location()) instanceof Map<?, ?> spot) {
+            spot.forEach((name, value) -> said.put(String.valueOf(name), String.valueOf(value)));
+        }
         said.put("title", text(rules.value(raise.title(), sight), draft.name()));
         said.put("text", text(raise.text() == null ? null : rules.value(raise.text(), sight), draft.name()));
         if (raise.into() != null) {
@@ -162,9 +167,11 @@ class Errands {
 
     private static NewIncident incident(Errand errand) {
         Map<String, Object> said = errand.said();
-        GeoPoint point = said.get("lng") instanceof Number lng && said.get("lat") instanceof Number lat
-                ? new GeoPoint(lng.doubleValue(), lat.doubleValue())
-                : null;
+        Object longitude = said.get("lng");
+        Object latitude = said.get("lat");
+        GeoPoint point = longitude == null || latitude == null
+                ? null
+                : new GeoPoint(Double.parseDouble(longitude.toString()), Double.parseDouble(latitude.toString()));
         Object address = said.get("address");
         return NewIncident.by(Channel.MODULE, "app", String.valueOf(said.get("text")))
                 .withTitle(String.valueOf(said.get("title")))

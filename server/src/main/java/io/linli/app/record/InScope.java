@@ -1,10 +1,12 @@
 package io.linli.app.record;
 
 import io.linli.database.Scopes;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -18,6 +20,7 @@ class InScope {
     private final TransactionTemplate reading;
     private final TransactionTemplate writing;
     private final TransactionTemplate apart;
+    private final TransactionTemplate nested;
 
     InScope(PlatformTransactionManager manager) {
         reading = new TransactionTemplate(manager);
@@ -25,6 +28,8 @@ class InScope {
         writing = new TransactionTemplate(manager);
         apart = new TransactionTemplate(manager);
         apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        nested = new TransactionTemplate(manager);
+        nested.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
     }
 
     /** Reads in the scope of whoever asks. */
@@ -45,6 +50,16 @@ class InScope {
     /** Writes as the server; the caller has made sure that it may be done. */
     <T> T asServer(Supplier<T> work) {
         return Scopes.asSystem(() -> given(writing.execute(status -> work.get())));
+    }
+
+    /** Writes as the server, unless the work says that all of it is to be taken back. */
+    <T> T maybe(Function<TransactionStatus, T> work) {
+        return Scopes.asSystem(() -> given(writing.execute(work::apply)));
+    }
+
+    /** Does a part of a running transaction, which is taken back by itself if it fails. */
+    <T> T nested(Supplier<T> work) {
+        return given(nested.execute(status -> work.get()));
     }
 
     /** Writes as the server in a transaction that stands for itself. */

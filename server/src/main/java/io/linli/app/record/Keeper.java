@@ -39,6 +39,7 @@ class Keeper {
     private final Consequences consequences;
     private final InScope scope;
     private final AuditTrail audit;
+    private final Numbers numbers;
 
     Keeper(
             TypeCatalogue types,
@@ -52,7 +53,9 @@ class Keeper {
             History history,
             Consequences consequences,
             InScope scope,
-            AuditTrail audit) {
+            AuditTrail audit,
+            Numbers numbers) {
+        this.numbers = numbers;
         this.types = types;
         this.access = access;
         this.lookups = lookups;
@@ -67,8 +70,16 @@ class Keeper {
         this.audit = audit;
     }
 
+    /** A record that has been looked at as far as that can be done before it is written. */
+    record Ready(KeptType type, NewRecord made, DivisionCode place, Map<String, @Nullable Object> settled) {}
+
     /** Makes a record. */
     StoredRecord create(NewRecord made) {
+        return write(ready(made));
+    }
+
+    /** Asks for rights and looks up what a new record refers to, in the scope of whoever makes it. */
+    Ready ready(NewRecord made) {
         KeptType type = types.writable(made.app(), made.type());
         boolean trusted = !made.kind().equals(CREATE) && !made.kind().equals("import");
         if (!trusted) {
@@ -78,15 +89,31 @@ class Keeper {
         Map<String, @Nullable Object> entered = entered(type, made.values(), Map.of(), byHand(made));
         DivisionCode place = place(type, made, entered, trusted);
         Map<String, @Nullable Object> settled = lookups.settled(type, entered, Map.of(), trusted);
-        return scope.asServer(() -> {
-            Draft draft = fresh(type, made, place);
-            settled.forEach(draft::set);
-            StoredRecord record = writing.insert(type, draft, History.Act.of(made.kind()), made.shared());
-            if (!made.kind().equals("import") && !made.kind().equals("migration")) {
-                consequences.created(type, draft);
-            }
-            return record;
-        });
+        return new Ready(type, made, place, settled);
+    }
+
+    /** Writes a record that is ready. */
+    StoredRecord write(Ready ready) {
+        String number = numbers.next(ready.type());
+        try {
+            return scope.asServer(() -> written(ready, number));
+        } catch (RuntimeException e) {
+            numbers.giveBack(ready.type(), number);
+            throw e;
+        }
+    }
+
+    private StoredRecord written(Ready ready, String number) {
+        NewRecord made = ready.made();
+        Draft draft = fresh(ready.type(), made, ready.place());
+        draft.number(number);
+        ready.settled().forEach(draft::set);
+        StoredRecord record =
+                writing.insert(ready.type(), draft, History.Act.of(made.kind()), made.shared(), made.state());
+        if (!made.kind().equals("import") && !made.kind().equals("migration")) {
+            consequences.created(ready.type(), draft);
+        }
+        return record;
     }
 
     private static boolean byHand(NewRecord made) {
@@ -102,11 +129,10 @@ class Keeper {
 
     private static Draft fresh(KeptType type, NewRecord made, DivisionCode place) {
         String initial = type.hasStates() ? type.type().states().getFirst().code() : "";
-        String state = made.state() != null && type.type().state(made.state()).isPresent() ? made.state() : initial;
         Draft draft = new Draft(
                 Ids.next(),
                 place,
-                state,
+                initial,
                 Principals.current().map(Principal::account).orElse(null),
                 Principals.current().map(Principal::name).orElse("系统"),
                 Writing.now());

@@ -186,7 +186,13 @@ final class Question {
             case STATE -> states(wanted);
             case "created" -> moments("r.created_at", name, wanted.getFirst());
             case "updated" -> moments("r.updated_at", name, wanted.getFirst());
-            case "due" -> moments(DUE, name, wanted.getFirst());
+            case "due" -> {
+                if (type.field(name).isPresent()) {
+                    byField(name, wanted);
+                } else {
+                    moments(DUE, name, wanted.getFirst());
+                }
+            }
             case "overdue" -> conditions.add(DUE + (wanted.contains("true") ? " < now()" : " >= now()"));
             default -> byField(name, wanted);
         }

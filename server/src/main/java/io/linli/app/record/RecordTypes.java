@@ -7,9 +7,6 @@ import io.linli.app.folder.Views;
 import io.linli.database.OwnerDoor;
 import io.linli.database.OwnerDoor.Part;
 import io.linli.http.Refusal;
-import io.linli.kernel.Sm3;
-import java.nio.charset.StandardCharsets;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -64,7 +61,7 @@ public class RecordTypes {
         Map<String, Integer> positions = continued(before.positions(), keyed(app, type));
         Map<String, Integer> uniques = continued(
                 before.uniques(), type.unique().stream().map(Keys::name).toList());
-        String basis = basis(app, type, positions, uniques);
+        String basis = TypeCatalogue.basis(app, type, positions, uniques);
         int revision = before.basis().equals(basis) ? before.revision() : before.revision() + 1;
         int number = scope.asServer(() -> catalogue.write(
                 app.id(), type.name(), new TypeCatalogue.Row(before.number(), positions, uniques, basis, revision)));
@@ -141,20 +138,5 @@ public class RecordTypes {
         return names.stream()
                 .filter(name -> type.field(name).filter(Keys::indexable).isPresent())
                 .toList();
-    }
-
-    /** Tells whether what is derived from documents is still derived in the same way. */
-    private static String basis(
-            App app, RecordType type, Map<String, Integer> positions, Map<String, Integer> uniques) {
-        String said = positions + "|" + uniques + "|" + type.search() + "|" + type.nameExpression() + "|" + type.due()
-                + "|"
-                + type.placeField() + "|"
-                + TypeCatalogue.counted(app, type).stream().map(Counted::code).toList()
-                + "|"
-                + type.fields().stream()
-                        .filter(Field::computed)
-                        .map(field -> field.name() + "=" + field.formula() + field.rollup())
-                        .toList();
-        return HexFormat.of().formatHex(Sm3.digest(said.getBytes(StandardCharsets.UTF_8)), 0, 12);
     }
 }

@@ -25,6 +25,7 @@ import org.springframework.stereotype.Component;
 class Spans {
 
     private static final int STREET_DIGITS = 9;
+    private static final int FEW = 20;
 
     private final Access access;
     private final AppStandings standings;
@@ -165,19 +166,32 @@ class Spans {
     }
 
     private static String condition(List<DivisionCode> places, List<DivisionCode> exactly, Map<String, Object> values) {
-        Map<Integer, List<String>> byLength = new TreeMap<>();
-        places.forEach(place -> byLength.computeIfAbsent(place.value().length(), any -> new ArrayList<>())
-                .add(place.value()));
         List<String> ways = new ArrayList<>(List.of("r.shared"));
-        byLength.forEach((length, codes) -> {
-            values.put("places" + length, codes.toArray(String[]::new));
-            ways.add("left(r.place_code, " + length + ") = ANY (:places" + length + ")");
-        });
+        if (places.size() <= FEW) {
+            // The database knows how many records lie in a range, which it does not know of the head of a code.
+            for (int i = 0; i < places.size(); i++) {
+                values.put("low" + i, places.get(i).value());
+                values.put("high" + i, places.get(i).rangeEnd());
+                ways.add("r.place_code >= :low" + i + " AND r.place_code < :high" + i);
+            }
+        } else {
+            heads(places, values, ways);
+        }
         if (!exactly.isEmpty()) {
             values.put("exactly", exactly.stream().map(DivisionCode::value).toArray(String[]::new));
             ways.add("r.place_code = ANY (:exactly)");
         }
         return "(" + String.join(" OR ", ways) + ")";
+    }
+
+    private static void heads(List<DivisionCode> places, Map<String, Object> values, List<String> ways) {
+        Map<Integer, List<String>> byLength = new TreeMap<>();
+        places.forEach(place -> byLength.computeIfAbsent(place.value().length(), any -> new ArrayList<>())
+                .add(place.value()));
+        byLength.forEach((length, codes) -> {
+            values.put("places" + length, codes.toArray(String[]::new));
+            ways.add("left(r.place_code, " + length + ") = ANY (:places" + length + ")");
+        });
     }
 
     private static String head(DivisionCode place) {

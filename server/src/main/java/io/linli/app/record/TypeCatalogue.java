@@ -1,15 +1,22 @@
 package io.linli.app.record;
 
 import io.linli.app.folder.App;
+import io.linli.app.folder.Field;
 import io.linli.app.folder.RecordType;
+import io.linli.app.folder.Rollup;
 import io.linli.app.folder.Views;
 import io.linli.database.Announcements;
 import io.linli.http.Refusal;
+import io.linli.kernel.Sm3;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
@@ -88,6 +95,36 @@ class TypeCatalogue {
                                 row(app, type).map(row -> kept(installed, standings.state(app), declared, row))));
     }
 
+    /** Whether what the database has made room for is what the version in force derives from documents. */
+    boolean isInForce(KeptType type) {
+        return row(type.app().id(), type.name())
+                .filter(row -> row.basis().equals(basis(type.app(), type.type(), row.positions(), row.uniques())))
+                .isPresent();
+    }
+
+    /** Tells whether what is derived from documents is still derived in the same way. */
+    static String basis(App app, RecordType type, Map<String, Integer> positions, Map<String, Integer> uniques) {
+        String said = new TreeMap<>(positions) + "|" + new TreeMap<>(uniques) + "|" + type.search() + "|"
+                + type.nameExpression() + "|" + type.due() + "|" + type.placeField() + "|"
+                + counted(app, type).stream().map(Counted::code).toList() + "|"
+                + type.fields().stream()
+                        .filter(Field::computed)
+                        .map(field -> field.name() + "=" + field.formula() + said(field.rollup()))
+                        .toList();
+        return HexFormat.of().formatHex(Sm3.digest(said.getBytes(StandardCharsets.UTF_8)), 0, 12);
+    }
+
+    private static String said(@Nullable Rollup rollup) {
+        return rollup == null
+                ? ""
+                : rollup.record()
+                        + rollup.by()
+                        + rollup.measure()
+                        + rollup.field()
+                        + rollup.order()
+                        + new TreeMap<>(rollup.where());
+    }
+
     /** Another type of the same application. */
     KeptType sibling(KeptType type, String name) {
         return known(type.app().id(), name);
@@ -142,8 +179,7 @@ class TypeCatalogue {
                         VALUES (:app, :name, :positions::jsonb, :uniques::jsonb, :basis, :revision)
                         ON CONFLICT (app, name) DO UPDATE
                         SET positions = excluded.positions, uniques = excluded.uniques, basis = excluded.basis,
-                            revision = excluded.revision,
-                            behind = app.type.behind OR app.type.revision <> excluded.revision
+                            revision = excluded.revision
                         RETURNING number
                         """)
                 .param("app", app)
@@ -162,13 +198,13 @@ class TypeCatalogue {
     record Behind(String app, String name) {}
 
     List<Behind> behind() {
-        return database.sql("SELECT app, name FROM app.type WHERE behind")
+        return database.sql("SELECT app, name FROM app.type WHERE fresh < revision")
                 .query(Behind.class)
                 .list();
     }
 
     void caughtUp(int number, int revision) {
-        database.sql("UPDATE app.type SET behind = false WHERE number = :number AND revision = :revision")
+        database.sql("UPDATE app.type SET fresh = :revision WHERE number = :number")
                 .param("number", number)
                 .param("revision", revision)
                 .update();

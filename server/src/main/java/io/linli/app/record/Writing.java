@@ -45,7 +45,6 @@ class Writing {
     private final Figuring figuring;
     private final SealedValues sealing;
     private final RollUps rollUps;
-    private final Numbers numbers;
     private final Register register;
     private final Files files;
     private final Territory territory;
@@ -60,7 +59,6 @@ class Writing {
             Figuring figuring,
             SealedValues sealing,
             RollUps rollUps,
-            Numbers numbers,
             Register register,
             Files files,
             Territory territory,
@@ -75,7 +73,6 @@ class Writing {
         this.figuring = figuring;
         this.sealing = sealing;
         this.rollUps = rollUps;
-        this.numbers = numbers;
         this.register = register;
         this.files = files;
         this.territory = territory;
@@ -92,15 +89,19 @@ class Writing {
         return draft;
     }
 
-    /** Checks and writes a new record. */
-    StoredRecord insert(KeptType type, Draft draft, History.Act act, boolean shared) {
+    /**
+     * Checks and writes a new record.
+     *
+     * @param state its first state, null for the one that its type declares
+     */
+    StoredRecord insert(KeptType type, Draft draft, History.Act act, boolean shared, @Nullable String state) {
         draft.at(draft.place(), territory.name(draft.place()));
         prefill.into(type, draft);
         rules.defaults(type, draft);
+        belong(type, draft);
+        begin(type, draft, state);
         settle(type, draft);
         inspection.whole(type, draft, Set.of());
-        draft.number(numbers.next(type));
-        rules.compute(type, draft);
         StoredRecord record = record(type, draft, 1, now(), shared);
         try {
             store.insert(record, type.revision(), figuring.derive(type, draft));
@@ -220,7 +221,7 @@ class Writing {
     private void own(KeptType type, StoredRecord record, Draft draft) {
         Set<UUID> accounts = new LinkedHashSet<>();
         Set<UUID> people = new HashSet<>();
-        if (record.owner() != null && !named(type, draft)) {
+        if (record.owner() != null) {
             accounts.add(record.owner());
         }
         for (Field field : type.type().fields()) {
@@ -238,13 +239,22 @@ class Writing {
         }
     }
 
-    /** Whether the record belongs to somebody whom it names rather than to who wrote it down. */
-    private boolean named(KeptType type, Draft draft) {
+    private void begin(KeptType type, Draft draft, @Nullable String state) {
+        String initial = type.type().initialState();
+        Object said = state != null ? state : initial == null ? null : rules.value(initial, rules.sight(type, draft));
+        if (said != null) {
+            type.type().state(said.toString()).ifPresent(known -> draft.state(known.code()));
+        }
+    }
+
+    /** The record may belong to somebody whom it names rather than to who writes it down. */
+    private void belong(KeptType type, Draft draft) {
         String field = type.type().ownerField();
         Object person = field == null ? null : draft.values().get(field);
-        return Values.uuid(person)
-                .map(id -> !register.accountsOf(List.of(id)).isEmpty())
-                .orElse(false);
+        Values.uuid(person)
+                .map(id -> register.accountsOf(List.of(id)).get(id))
+                .ifPresent(account -> draft.belong(
+                        account, Values.text(type.field(String.valueOf(field)).orElseThrow(), person)));
     }
 
     private void attach(KeptType type, Draft draft, StoredRecord record) {

@@ -1,0 +1,111 @@
+package io.linli.app.record;
+
+import io.linli.app.folder.Field;
+import io.linli.audit.rights.PersonalRecords;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Records of applications that a resident has made or that name him (本人事项): all of them stand in his copy. What a type
+ * keeps on a legal basis stays; otherwise the sensitive fields of what he has made go, in the history too.
+ */
+@Component
+class OwnRecords implements PersonalRecords {
+
+    private final JdbcClient database;
+    private final TypeCatalogue types;
+    private final RecordStore store;
+    private final SealedValues sealing;
+    private final Writing writing;
+
+    OwnRecords(JdbcClient database, TypeCatalogue types, RecordStore store, SealedValues sealing, Writing writing) {
+        this.database = database;
+        this.types = types;
+        this.store = store;
+        this.sealing = sealing;
+        this.writing = writing;
+    }
+
+    private record Key(String app, String name, UUID record) {}
+
+    @Override
+    public String title() {
+        return "应用记录";
+    }
+
+    private List<Key> keys(UUID account) {
+        return database.sql("""
+                        SELECT t.app, t.name, p.record FROM app.party p JOIN app.type t ON t.number = p.type
+                        WHERE p.account = :account ORDER BY p.record
+                        """).param("account", account).query(Key.class).list();
+    }
+
+    @Override
+    public List<Map<String, String>> copyOf(UUID account) {
+        List<Map<String, String>> copies = new ArrayList<>();
+        for (Key key : keys(account)) {
+            types.find(key.app(), key.name())
+                    .flatMap(type -> store.find(type.number(), key.record()).map(record -> copy(type, record)))
+                    .ifPresent(copies::add);
+        }
+        return copies;
+    }
+
+    private Map<String, String> copy(KeptType type, StoredRecord record) {
+        Map<String, String> copy = new LinkedHashMap<>();
+        copy.put("应用", type.app().name().zh());
+        copy.put("类型", type.type().title().zh());
+        copy.put("编号", record.number());
+        type.type()
+                .state(record.state())
+                .ifPresent(state -> copy.put("状态", state.title().zh()));
+        Map<String, Object> values = sealing.opened(record.values());
+        for (Field field : type.type().fields()) {
+            Object value = values.get(field.name());
+            if (value != null) {
+                copy.put(field.title().zh(), Values.text(field, value));
+            }
+        }
+        copy.put("登记时间", record.createdAt().toString());
+        return copy;
+    }
+
+    @Override
+    public String erase(UUID account) {
+        int erased = 0;
+        int kept = 0;
+        for (Key key : keys(account)) {
+            KeptType type = types.find(key.app(), key.name()).orElse(null);
+            Optional<StoredRecord> record = type == null ? Optional.empty() : store.lock(type.number(), key.record());
+            if (type == null || record.isEmpty()) {
+                continue;
+            }
+            if (type.type().legalBasis() != null || !account.equals(record.get().owner())) {
+                kept++;
+            } else {
+                erase(type, record.get());
+                erased++;
+            }
+        }
+        return erased + kept == 0 ? "应用记录:没有与您有关的记录。" : "应用记录:%d 条记录及其变更记录中的敏感信息已删除;%d 条依法保存。".formatted(erased, kept);
+    }
+
+    private void erase(KeptType type, StoredRecord record) {
+        List<String> sensitive = SealedValues.sensitive(type);
+        Draft draft = writing.draft(record);
+        sensitive.forEach(name -> draft.set(name, null));
+        writing.put(type, draft, Objects.requireNonNull(draft.before()).version() + 1, Writing.now());
+        database.sql(
+                        "UPDATE app.change SET before = before - :fields::text[], after = after - :fields::text[] WHERE record = :record")
+                .param("fields", sensitive.toArray(String[]::new))
+                .param("record", record.id())
+                .update();
+    }
+}

@@ -1,0 +1,264 @@
+package io.linli.app.record;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.linli.app.folder.RecordAction;
+import io.linli.app.folder.Views.Related;
+import io.linli.identity.Principal;
+import io.linli.identity.Principals;
+import io.linli.kernel.DivisionCode;
+import io.linli.process.Processes;
+import io.linli.territory.Territory;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Records as the doors show them. */
+@Component
+class RecordAnswers {
+
+    private static final int COUNTED = 100;
+
+    private final SealedValues sealing;
+    private final Access access;
+    private final Rules rules;
+    private final Writing writing;
+    private final Territory territory;
+    private final ProcessLink link;
+    private final TypeCatalogue types;
+    private final RecordList list;
+    private final Spans spans;
+
+    RecordAnswers(
+            SealedValues sealing,
+            Access access,
+            Rules rules,
+            Writing writing,
+            Territory territory,
+            ProcessLink link,
+            TypeCatalogue types,
+            RecordList list,
+            Spans spans) {
+        this.sealing = sealing;
+        this.access = access;
+        this.rules = rules;
+        this.writing = writing;
+        this.territory = territory;
+        this.link = link;
+        this.types = types;
+        this.list = list;
+        this.spans = spans;
+    }
+
+    /** A record in a list; values are those of its columns. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Summary(
+            UUID id,
+            String number,
+            String name,
+            String state,
+            String placeCode,
+            String placeName,
+            Map<String, Object> values,
+            @Nullable Instant dueAt,
+            boolean overdue,
+            Instant createdAt,
+            Instant updatedAt,
+            @Nullable Named owner,
+            int version) {}
+
+    /** Somebody, by key and name. */
+    record Named(UUID id, String name) {}
+
+    /** An action and whether it can be done now. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Offered(
+            String code,
+            String title,
+            String titleEn,
+            boolean may,
+            @Nullable String whyNot,
+            @Nullable String whyNotEn,
+            List<String> fields,
+            List<String> required,
+            boolean confirm,
+            String tone) {}
+
+    /** A process about a record. */
+    record Running(UUID id, String number, String definition, String name, String state) {}
+
+    /**
+     * A whole record.
+     *
+     * @param masked fields whose values are shown as {@code ***}
+     * @param related how many records refer to it, by type and field, counted up to 100
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Whole(
+            UUID id,
+            String number,
+            String name,
+            String state,
+            String placeCode,
+            String placeName,
+            Map<String, Object> values,
+            @Nullable Instant dueAt,
+            boolean overdue,
+            Instant createdAt,
+            Instant updatedAt,
+            String updatedBy,
+            @Nullable Named owner,
+            int version,
+            List<String> masked,
+            List<Offered> actions,
+            List<Running> instances,
+            Map<String, Long> related) {}
+
+    Summary summary(KeptType type, StoredRecord record) {
+        return summary(type, record, columns(type));
+    }
+
+    Summary summary(KeptType type, StoredRecord record, Collection<String> columns) {
+        Map<String, Object> values = new LinkedHashMap<>(sealing.masked(record.values()));
+        values.keySet().retainAll(columns);
+        return new Summary(
+                record.id(),
+                record.number(),
+                record.name(),
+                record.state(),
+                record.placeCode(),
+                placeName(record),
+                values,
+                record.dueAt(),
+                record.overdue(Instant.now()),
+                record.createdAt(),
+                record.updatedAt(),
+                owner(record),
+                record.version());
+    }
+
+    private static @Nullable Named owner(StoredRecord record) {
+        return record.owner() == null ? null : new Named(record.owner(), record.ownerName());
+    }
+
+    String placeName(StoredRecord record) {
+        return territory.name(new DivisionCode(record.placeCode()));
+    }
+
+    /** The fields that lists, cards and phones show. */
+    static Collection<String> columns(KeptType type) {
+        List<String> columns = new ArrayList<>(type.views().list().columns());
+        columns.addAll(type.views().phone().list());
+        if (type.views().board() != null) {
+            columns.add(type.views().board().by());
+            columns.addAll(type.views().board().card());
+        }
+        return columns;
+    }
+
+    /** A record as its page shows it; whoever made it sees his own words. */
+    Whole whole(KeptType type, StoredRecord record) {
+        boolean own = Principals.current()
+                .map(Principal::account)
+                .filter(account -> account.equals(record.owner()))
+                .isPresent();
+        Map<String, Object> values = own ? sealing.opened(record.values()) : sealing.masked(record.values());
+        return new Whole(
+                record.id(),
+                record.number(),
+                record.name(),
+                record.state(),
+                record.placeCode(),
+                placeName(record),
+                values,
+                record.dueAt(),
+                record.overdue(Instant.now()),
+                record.createdAt(),
+                record.updatedAt(),
+                record.updatedBy(),
+                owner(record),
+                record.version(),
+                own ? List.of() : sealing.hidden(record.values()),
+                offered(type, record),
+                running(type, record),
+                related(type, record));
+    }
+
+    private List<Offered> offered(KeptType type, StoredRecord record) {
+        List<RecordAction> own = type.type().actions().stream()
+                .filter(action -> access.may(type, record, action.code()))
+                .toList();
+        if (own.isEmpty()) {
+            return List.of();
+        }
+        Map<String, Object> sight = rules.sight(type, writing.draft(record));
+        boolean suspended = type.standing() != Standing.State.PUBLISHED;
+        return own.stream()
+                .map(action -> offered(type, record, action, sight, suspended))
+                .toList();
+    }
+
+    private Offered offered(
+            KeptType type, StoredRecord record, RecordAction action, Map<String, Object> sight, boolean suspended) {
+        String why = null;
+        String whyEn = null;
+        if (suspended) {
+            why = "该应用已停用";
+            whyEn = "the application is suspended";
+        } else if (!action.from().isEmpty() && !action.from().contains(record.state())) {
+            why = Keeper.inState(type, record.state());
+            whyEn = "it is not possible in this state";
+        } else if (action.when() != null && !rules.holds(action.when(), sight)) {
+            why = action.whyNot() == null ? "目前不满足办理条件" : action.whyNot().zh();
+            whyEn = action.whyNot() == null
+                    ? "its condition is not met"
+                    : action.whyNot().en();
+        }
+        return new Offered(
+                action.code(),
+                action.title().zh(),
+                action.title().en(),
+                why == null,
+                why,
+                whyEn,
+                action.fields(),
+                List.copyOf(action.required()),
+                action.confirm(),
+                action.tone().code());
+    }
+
+    private List<Running> running(KeptType type, StoredRecord record) {
+        return link.about(type, record.id()).stream()
+                .map(one -> running(type, one))
+                .toList();
+    }
+
+    private static Running running(KeptType type, Processes.Started one) {
+        String name = type.app().processes().stream()
+                .filter(process -> type.app().qualified(process.key()).equals(one.definition()))
+                .map(process -> process.name().zh())
+                .findFirst()
+                .orElse(one.definition());
+        return new Running(one.id(), one.number(), one.definition(), name, one.state());
+    }
+
+    private Map<String, Long> related(KeptType type, StoredRecord record) {
+        Map<String, Long> counts = new LinkedHashMap<>();
+        for (Related related : type.views().detail().related()) {
+            KeptType other = types.sibling(type, related.record());
+            if (related.by() != null && access.reach(other, Access.READ) != Standing.Extent.NONE) {
+                Question question = Question.all(other);
+                question.filter(related.by(), List.of(record.id().toString()));
+                counts.put(
+                        related.record() + "." + related.by(),
+                        list.count(spans.of(other, null, Access.READ), question, COUNTED));
+            }
+        }
+        return counts;
+    }
+}

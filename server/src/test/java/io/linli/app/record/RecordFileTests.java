@@ -1,0 +1,151 @@
+package io.linli.app.record;
+
+import static io.linli.app.record.Repairs.TICKETS;
+import static io.linli.app.record.Repairs.done;
+import static io.linli.app.record.Repairs.path;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.linli.Caller.Answer;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.pdfbox.Loader;
+import org.apache.poi.ss.usermodel.Cell;
+import org.apache.poi.ss.usermodel.Row;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+class RecordFileTests {
+
+    private final Repairs repairs = Repairs.shared();
+
+    private JsonNode finished(Answer started) throws InterruptedException {
+        assertThat(started.status()).as(started.text()).isEqualTo(202);
+        String job = "/api/v1/jobs/" + started.json().path("jobId").asString();
+        for (int i = 0; i < 200; i++) {
+            JsonNode now = repairs.community.get(job).json();
+            if (!now.path("state").asString().equals("running")) {
+                assertThat(now.path("state").asString()).as(now.toString()).isEqualTo("done");
+                return now;
+            }
+            Thread.sleep(50);
+        }
+        throw new AssertionError("the job does not end");
+    }
+
+    private static List<String> cells(byte[] workbook) throws IOException {
+        List<String> cells = new ArrayList<>();
+        try (var book = new XSSFWorkbook(new ByteArrayInputStream(workbook))) {
+            for (Row row : book.getSheetAt(0)) {
+                for (Cell cell : row) {
+                    cells.add(cell.toString());
+                }
+            }
+        }
+        return cells;
+    }
+
+    private Answer upload(String csv, String query) {
+        return repairs.community.upload(TICKETS + "/imports" + query, "t.csv", csv.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void goodRowsComeInAndBadOnesComeBackWithTheirReasons() throws Exception {
+        String mark = "导入" + Repairs.next();
+        String csv = "标题*,类别*,费用,紧急,标签,期限,代码,月份\n"
+                + mark + "一,水,12.50,否,热点、老旧,2026/12/01,,\n"
+                + mark + "二,气,5,,,,,\n"
+                + mark + "三,电,20000,,,,,\n"
+                + mark + "四,门,viel,,,,,\n"
+                + mark + "五,door,7,,,,,\n";
+
+        JsonNode job = finished(upload(csv, ""));
+
+        assertThat(job.path("message").asString()).isEqualTo("新增2条,未导入3条");
+        List<String> errors =
+                cells(repairs.community.get(job.path("errorsUrl").asString()).bytes());
+        assertThat(errors).anyMatch(cell -> cell.contains("第3行")).anyMatch(cell -> cell.contains("费用不能超过一万元"));
+        JsonNode found = done(repairs.community.get(TICKETS + "?q=" + RecordDoorTests.encoded(mark + "一")));
+        assertThat(found.at("/items/0/values/cost").decimalValue()).isEqualByComparingTo("12.5");
+        assertThat(found.at("/items/0/values/due").asString()).isEqualTo("2026-12-01");
+    }
+
+    @Test
+    void allOrNothingAndATrialLeaveNothingBehind() throws Exception {
+        String mark = "试导" + Repairs.next();
+        String code = "I" + Repairs.next();
+        String twice = "标题,类别,代码,月份\n" + mark + "甲,水," + code + ",2026-11\n" + mark + "乙,水," + code + ",2026-11\n";
+
+        assertThat(finished(upload(twice, "?mode=all-or-nothing"))
+                        .path("message")
+                        .asString())
+                .isEqualTo("新增0条,未导入1条");
+        assertThat(finished(upload("标题,类别\n" + mark + "丙,水\n", "?dryRun=true"))
+                        .path("message")
+                        .asString())
+                .isEqualTo("试导入:新增1条,未导入0条");
+        assertThat(done(repairs.community.get(TICKETS + "?q=" + RecordDoorTests.encoded(mark)))
+                        .path("items")
+                        .size())
+                .isZero();
+        assertThat(upload("a,b\n1,2\n", "?mode=some").status()).isEqualTo(400);
+        assertThat(repairs.street
+                        .upload(TICKETS + "/imports", "t.csv", twice.getBytes(StandardCharsets.UTF_8))
+                        .status())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void anExportIsMaskedAndBearsItsMark() throws Exception {
+        String mark = "导出" + Repairs.next();
+        repairs.ticket("title", mark, "phone", "13955556666", "cost", 3);
+
+        JsonNode job = finished(repairs.community.post(
+                TICKETS + "/exports",
+                Map.of("fields", List.of("number", "title", "phone", "cost"), "filters", Map.of("q", mark))));
+
+        List<String> cells =
+                cells(repairs.community.get(job.path("resultUrl").asString()).bytes());
+        assertThat(cells).contains(mark, "***", "3.0").noneMatch(cell -> cell.contains("13955556666"));
+        assertThat(cells.getFirst()).contains("用途:导出");
+        assertThat(repairs.street.post(TICKETS + "/exports", Map.of()).status()).isEqualTo(403);
+        assertThat(repairs.neighbour.get(job.path("resultUrl").asString()).status())
+                .isIn(403, 404);
+    }
+
+    @Test
+    void declaredTablesAreSummedUpByGroups() throws Exception {
+        repairs.ticket("kind", "door", "cost", 11);
+
+        Answer report = repairs.community.get(TICKETS + "/reports/list?filter.kind=door");
+
+        assertThat(report.status()).isEqualTo(200);
+        assertThat(cells(report.bytes()))
+                .contains("维修汇总 " + java.time.LocalDate.now(Values.ZONE), "类别")
+                .anyMatch(cell -> cell.startsWith("门 小计"))
+                .anyMatch(cell -> cell.startsWith("合计"));
+        assertThat(repairs.community.get(TICKETS + "/reports/sheet").status()).isEqualTo(404);
+        assertThat(cells(repairs.community.get(TICKETS + "/imports/template").bytes()))
+                .contains("标题*", "类别*");
+    }
+
+    @Test
+    void aPaperIsDrawn() throws Exception {
+        JsonNode ticket = repairs.ticket("parts", List.of(Map.of("name", "阀门", "price", 30)));
+
+        Answer paper = repairs.community.get(path(ticket) + "/documents/sheet");
+
+        assertThat(paper.header("Content-Type")).isEqualTo("application/pdf");
+        try (var document = Loader.loadPDF(paper.bytes())) {
+            assertThat(document.getNumberOfPages()).isEqualTo(1);
+            assertThat(document.getDocumentInformation().getTitle())
+                    .contains("维修单 " + ticket.path("number").asString());
+        }
+        assertThat(repairs.neighbour.get(path(ticket) + "/documents/sheet").status())
+                .isEqualTo(404);
+    }
+}
