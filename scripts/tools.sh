@@ -91,7 +91,7 @@ build_web() {
 }
 
 build_server() {
-  changed_since "$OUT/server.stamp" "$LINLI_HOME"/{pom.xml,kernel,protocols,server,simulator} "$OUT/web.stamp" || return 0
+  changed_since "$OUT/server.stamp" "$LINLI_HOME"/{pom.xml,kernel,protocols,server,simulator,apps} "$OUT/web.stamp" || return 0
   need_maven
   say "Building the server …"
   (cd "$LINLI_HOME" && mvn -q -B -DskipTests -pl kernel,protocols,server,simulator package >"$OUT/build.log" 2>&1) ||

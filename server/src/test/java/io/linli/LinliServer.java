@@ -17,8 +17,8 @@ import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
- * The whole server with its real database on a free port, started once for all tests of the run. Tests
- * enter by its public doors; a bean is asked for only to read what no door shows.
+ * The whole server with its real database on a free port, started once for all tests of the run. The applications that
+ * come with the program are not on its shelf; those who test one put it there. Tests enter by its public doors; a bean is asked for only to read what no door shows.
  */
 public final class LinliServer {
 
@@ -31,7 +31,11 @@ public final class LinliServer {
         var application = new SpringApplication(LinliApplication.class);
         // The folder may go only after the database has stopped, so both happen in one hook, in order.
         application.setRegisterShutdownHook(false);
-        context = application.run("--server.port=0", "--linli.database.data=" + data, "--linli.demonstration=true");
+        context = application.run(
+                "--server.port=0",
+                "--linli.database.data=" + data,
+                "--linli.demonstration=true",
+                "--linli.apps.shipped=false");
         Runtime.getRuntime().addShutdownHook(new Thread(this::removeData));
         bean(ContractFilter.class).publish(openApi());
     }

@@ -64,6 +64,9 @@ public final class ServerProcess {
                 "io.linli.LinliApplication",
                 "--server.port=" + port,
                 "--linli.database.data=" + data));
+        if (options.stream().noneMatch(option -> option.startsWith("--linli.apps.shipped="))) {
+            command.add("--linli.apps.shipped=false");
+        }
         command.addAll(options);
         try {
             Process started = new ProcessBuilder(command)
@@ -163,20 +166,25 @@ public final class ServerProcess {
 
     /** Uploads a file as a browser's form does and gives its id. */
     public String upload(String name, byte[] content) {
+        HttpResponse<String> answer = upload("/api/v1/files", name, content);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+        return json(answer).path("id").asString();
+    }
+
+    /** Uploads a file as a browser's form does. */
+    public HttpResponse<String> upload(String path, String name, byte[] content) {
         var body = new ByteArrayOutputStream();
         body.writeBytes(("--limit\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + name
                         + "\"\r\nContent-Type: application/octet-stream\r\n\r\n")
                 .getBytes(StandardCharsets.UTF_8));
         body.writeBytes(content);
         body.writeBytes("\r\n--limit--\r\n".getBytes(StandardCharsets.UTF_8));
-        HttpResponse<String> answer = ask(
+        return ask(
                 "POST",
-                "/api/v1/files",
+                path,
                 BodyPublishers.ofByteArray(body.toByteArray()),
                 Map.of("Content-Type", "multipart/form-data; boundary=limit"),
                 BodyHandlers.ofString());
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
-        return json(answer).path("id").asString();
     }
 
     private <T> HttpResponse<T> ask(

@@ -60,7 +60,7 @@ class AccountDirectory {
                 account.name(),
                 Principal.Kind.valueOf(account.kind().name()),
                 unit(account.unitCode()),
-                account.roles(),
+                roles.withIncluded(account.roles()),
                 roles.actionsOf(account.roles()),
                 account.kind() == Account.Kind.RESIDENT ? List.of() : account.places());
     }

@@ -13,7 +13,7 @@ enum BuiltInRole {
                     + " incident:configure statistics:read purpose:service purpose:verification purpose:incident"
                     + " purpose:emergency purpose:safety purpose:export registry:read registry:reveal registry:write"
                     + " registry:merge registry:link registry:import registry:export registry:approve-export"
-                    + " registry:plates process:supervise"),
+                    + " registry:plates process:supervise app:submit app:review app:subscribe app:supervise"),
     DISTRICT_LEADER(
             "district-leader",
             "区级指挥",
@@ -22,7 +22,7 @@ enum BuiltInRole {
                     + " incident:approve-extension incident:export statistics:read purpose:service"
                     + " purpose:verification purpose:incident purpose:emergency purpose:safety purpose:export"
                     + " registry:read registry:reveal registry:write registry:merge registry:link registry:import"
-                    + " registry:export registry:approve-export registry:plates"),
+                    + " registry:export registry:approve-export registry:plates app:subscribe app:supervise"),
     STREET_DISPATCHER(
             "street-dispatcher",
             "街道分拨员",
@@ -33,7 +33,7 @@ enum BuiltInRole {
                     + " purpose:incident purpose:floating purpose:care purpose:emergency purpose:export"
                     + " purpose:rights registry:read registry:reveal registry:write registry:merge registry:link"
                     + " registry:import registry:export registry:approve-export registry:plates rights:handle"
-                    + " identity:verify"),
+                    + " identity:verify app:subscribe app:supervise"),
     COMMUNITY_WORKER(
             "community-worker",
             "社区工作者",
@@ -42,7 +42,7 @@ enum BuiltInRole {
                     + " statistics:read purpose:service purpose:visit purpose:verification purpose:incident"
                     + " purpose:floating purpose:care purpose:emergency purpose:rights registry:read registry:reveal"
                     + " registry:write registry:merge registry:link registry:import registry:export registry:plates"
-                    + " rights:handle identity:verify"),
+                    + " rights:handle identity:verify app:subscribe"),
     GRID_WORKER(
             "grid-worker",
             "网格员",
@@ -62,7 +62,7 @@ enum BuiltInRole {
             "Administrator",
             "identity:administer territory:configure calendar:configure incident:configure incident:teach"
                     + " incident:import message:administer keys:administer process:design process:deploy"
-                    + " process:supervise"),
+                    + " process:supervise app:submit app:review app:subscribe app:supervise"),
     RESIDENT("resident", "居民", "Resident", "incident:report"),
     AUDITOR("auditor", "审计员", "Auditor", "audit:read purpose:supervision");
 

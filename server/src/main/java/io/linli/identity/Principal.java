@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param name what people call the person
  * @param kind staff, resident or application
  * @param unit the organisation unit the account works for, none for residents
- * @param roles codes of the roles
+ * @param roles codes of the roles, those of applications that come with them included
  * @param actions what the roles allow, written {@code module:verb}
  * @param places the places whose records the account may see
  * @param represents for whom the account acts as stand-in (代理), null if for itself

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A set of actions with a name (角色).
  *
- * @param builtIn whether it comes with the program and cannot be edited
+ * @param builtIn whether it comes with the program or an application and cannot be edited
  */
 record Role(String code, String name, @Nullable String nameEn, List<String> actions, boolean builtIn, int version) {
 

@@ -78,7 +78,9 @@ class RoleAdministration {
         Role old = roles.find(code).orElseThrow(() -> Refusal.notFound("角色不存在", "There is no such role"));
         if (old.builtIn()) {
             throw Refusal.forbidden(
-                    "built-in-role", "内置角色不能修改,请新建角色", "A built-in role cannot be changed; add one of your own");
+                    "built-in-role",
+                    "内置角色和应用的角色不能修改,请新建角色",
+                    "A role of the program or of an application cannot be changed; add one of your own");
         }
         requireNotOwn(code);
         Role role = role(code, wanted, version + 1);

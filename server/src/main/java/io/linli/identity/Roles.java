@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +20,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The roles: those of the program, and those that an administrator made. Answered from memory. */
+/**
+ * The roles: those of the program, those that an administrator made, and those that installed applications brought.
+ * Answered from memory.
+ */
 @Component
 class Roles implements RoleList {
 
@@ -30,6 +35,9 @@ class Roles implements RoleList {
     private final JdbcClient database;
     private volatile Map<String, Role> byCode = Map.of();
 
+    /** Roles of applications by the role whose holders have them without being granted. */
+    private volatile Map<String, List<String>> included = Map.of();
+
     Roles(JdbcClient database, Announcements announcements) {
         this.database = database;
         reload();
@@ -38,25 +46,31 @@ class Roles implements RoleList {
 
     private void reload() {
         List<Role> roles = new ArrayList<>(BUILT_IN);
-        roles.addAll(database.sql("""
-                        SELECT code, name, name_en, array_to_string(actions, ' ') AS actions, version
-                        FROM identity.role
-                        """)
-                .query((row, number) -> new Role(
-                        row.getString("code"),
-                        row.getString("name"),
-                        row.getString("name_en"),
-                        Words.split(row.getString("actions")),
-                        false,
-                        row.getInt("version")))
-                .list());
+        Map<String, List<String>> through = new HashMap<>();
+        database.sql("""
+                        SELECT code, name, name_en, array_to_string(actions, ' ') AS actions, version,
+                               app IS NOT NULL AS of_app, array_to_string(included_in, ' ') AS included_in
+                        FROM identity.role ORDER BY code
+                        """).query(row -> {
+            roles.add(new Role(
+                    row.getString("code"),
+                    row.getString("name"),
+                    row.getString("name_en"),
+                    Words.split(row.getString("actions")),
+                    row.getBoolean("of_app"),
+                    row.getInt("version")));
+            for (String holder : Words.split(row.getString("included_in"))) {
+                through.computeIfAbsent(holder, any -> new ArrayList<>()).add(row.getString("code"));
+            }
+        });
+        included = Map.copyOf(through);
         byCode = roles.stream().collect(toUnmodifiableMap(Role::code, Function.identity(), (builtIn, own) -> builtIn));
     }
 
     /** Built-in roles first, then the others by code. */
     List<Role> all() {
         List<Role> own = byCode.values().stream()
-                .filter(role -> !role.builtIn())
+                .filter(role -> !BUILT_IN.contains(role))
                 .sorted(Comparator.comparing(Role::code))
                 .toList();
         List<Role> all = new ArrayList<>(BUILT_IN);
@@ -85,6 +99,20 @@ class Roles implements RoleList {
     @Nullable
     String nameEnOf(String code) {
         return find(code).map(Role::nameEn).orElse(null);
+    }
+
+    /** Roles that were granted, and behind them those of applications that come with them. */
+    List<String> withIncluded(List<String> granted) {
+        Set<String> all = new LinkedHashSet<>(granted);
+        granted.forEach(code -> all.addAll(included.getOrDefault(code, List.of())));
+        return List.copyOf(all);
+    }
+
+    /** Of the roles of a principal those that do not merely come with another one. */
+    List<String> withoutIncluded(List<String> codes) {
+        Set<String> coming = new HashSet<>();
+        codes.forEach(code -> coming.addAll(included.getOrDefault(code, List.of())));
+        return codes.stream().filter(code -> !coming.contains(code)).toList();
     }
 
     /** What several roles allow together. */

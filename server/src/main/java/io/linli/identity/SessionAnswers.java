@@ -38,7 +38,9 @@ class SessionAnswers {
                         principal.name(),
                         principal.kind().name().toLowerCase(Locale.ROOT),
                         unit(principal.unit()),
-                        principal.roles().stream().map(this::role).toList()),
+                        roles.withoutIncluded(principal.roles()).stream()
+                                .map(this::role)
+                                .toList()),
                 List.copyOf(new TreeSet<>(principal.actions())),
                 principal.places().stream().map(this::place).toList(),
                 account.mustChangePassword(),

@@ -1,11 +1,13 @@
 package io.linli.registry;
 
+import io.linli.http.Page;
 import io.linli.kernel.DivisionCode;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The register as other modules may read it (登记簿). What the running transaction's scope does not see is not there. */
 public interface Register {
@@ -16,6 +18,14 @@ public interface Register {
     default Optional<Subject> find(Kind kind, UUID id) {
         return find(kind, List.of(id)).stream().findFirst();
     }
+
+    /**
+     * Subjects of a kind within a place, in the order of places and keys.
+     *
+     * @param filters of the register's lists, such as {@code tag} or {@code care}
+     * @param cursor where the page before ended, null for the first
+     */
+    Page<Subject> within(Kind kind, DivisionCode place, Map<String, String> filters, @Nullable String cursor, int size);
 
     /**
      * Something in the register.

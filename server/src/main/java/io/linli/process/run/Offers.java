@@ -58,8 +58,10 @@ class Offers {
             return accounts.find(by.account())
                     .map(account -> account.place())
                     .filter(where::covers)
+                    .filter(home -> starting.isOpen(version, home))
                     .isPresent();
         }
-        return by.places().stream().anyMatch(place -> where.covers(place) || place.covers(where));
+        return by.places().stream()
+                .anyMatch(place -> (where.covers(place) || place.covers(where)) && starting.isOpen(version, place));
     }
 }

@@ -6,6 +6,7 @@ import io.linli.identity.Principal;
 import io.linli.identity.Principals;
 import io.linli.kernel.DivisionCode;
 import io.linli.kernel.Ids;
+import io.linli.process.PackagePlaces;
 import io.linli.process.definition.Forms;
 import io.linli.process.definition.Version;
 import io.linli.process.definition.Versions;
@@ -19,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** Starts instances: by the caller, checked against his roles and places, or for another module that has checked. */
@@ -36,6 +38,7 @@ class Starting {
     private final Accounts accounts;
     private final HeldRoles roles;
     private final FormFiles files;
+    private final ObjectProvider<PackagePlaces> packages;
 
     Starting(
             Moves moves,
@@ -46,7 +49,8 @@ class Starting {
             Engine engine,
             Accounts accounts,
             HeldRoles roles,
-            FormFiles files) {
+            FormFiles files,
+            ObjectProvider<PackagePlaces> packages) {
         this.moves = moves;
         this.runs = runs;
         this.store = store;
@@ -56,6 +60,7 @@ class Starting {
         this.accounts = accounts;
         this.roles = roles;
         this.files = files;
+        this.packages = packages;
     }
 
     /**
@@ -83,6 +88,9 @@ class Starting {
             Version version = active(start.definition());
             DivisionCode place = place(start.placeCode(), by);
             checkReach(version, place);
+            if (!isOpen(version, place)) {
+                throw notHere();
+            }
             if (!mayStart(version, by)) {
                 throw Refusal.forbidden(
                         "not-a-starter", "您的角色不能发起该流程", "Your roles do not allow you to start this process");
@@ -192,8 +200,18 @@ class Starting {
 
     private static void checkReach(Version version, DivisionCode place) {
         if (!new DivisionCode(version.placeCode()).covers(place)) {
-            throw Refusal.notFound("该流程不适用于此区划", "This process does not hold for this place");
+            throw notHere();
         }
+    }
+
+    private static Refusal notHere() {
+        return Refusal.notFound("该流程不适用于此区划", "This process does not hold for this place");
+    }
+
+    /** Whether a process is there for a place; one of a package is where the package is in use. */
+    boolean isOpen(Version version, DivisionCode place) {
+        String app = version.app();
+        return app == null || packages.stream().allMatch(one -> one.covers(app, place));
     }
 
     /** Whether somebody's roles let him start a process; one of a package names who may. */

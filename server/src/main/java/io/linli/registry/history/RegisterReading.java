@@ -1,5 +1,7 @@
 package io.linli.registry.history;
 
+import io.linli.http.Page;
+import io.linli.kernel.DivisionCode;
 import io.linli.registry.Kind;
 import io.linli.registry.Register;
 import io.linli.territory.Houses;
@@ -11,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
@@ -43,9 +46,27 @@ class RegisterReading implements Register {
     }
 
     private <F extends Facts> List<Subject> subjects(Shelf<F> shelf, Collection<UUID> ids) {
-        List<Stored<F>> found = shelf.find(ids).stream()
-                .filter(record -> record.mergedInto() == null)
-                .toList();
+        return subjects(
+                shelf,
+                shelf.find(ids).stream()
+                        .filter(record -> record.mergedInto() == null)
+                        .toList());
+    }
+
+    @Override
+    public Page<Subject> within(
+            Kind kind, DivisionCode place, Map<String, String> filters, @Nullable String cursor, int size) {
+        return page(shelves.of(kind), place, filters, cursor, size);
+    }
+
+    private <F extends Facts> Page<Subject> page(
+            Shelf<F> shelf, DivisionCode place, Map<String, String> filters, @Nullable String cursor, int size) {
+        Page<Stored<F>> page =
+                new Listing<>(shelf).within(place.value()).filters(filters).page(cursor, size);
+        return new Page<>(subjects(shelf, page.items()), page.next());
+    }
+
+    private <F extends Facts> List<Subject> subjects(Shelf<F> shelf, List<Stored<F>> found) {
         Map<String, Houses.House> addresses = houses.find(found.stream()
                 .map(record -> record.facts().house())
                 .filter(Objects::nonNull)
