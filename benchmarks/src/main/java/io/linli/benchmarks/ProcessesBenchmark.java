@@ -19,6 +19,9 @@ public final class ProcessesBenchmark {
     private static final int SECONDS = 60;
     private static final int PAGES = 600;
 
+    /** Until the compiler has done its work and each connection has its plans, in runs. */
+    private static final double WARMING = 2;
+
     private ProcessesBenchmark() {}
 
     public static void main(String[] arguments) throws IOException, InterruptedException, SQLException {
@@ -47,7 +50,7 @@ public final class ProcessesBenchmark {
     private static Load.Outcome measureEmpty(ServerUnderTest server, int seconds, Result result)
             throws IOException, InterruptedException {
         List<Load.Piece> clients = clients(server);
-        Load.closed(clients, seconds);
+        Load.closed(clients, WARMING * seconds);
         ReliefClient.forgetTimes();
         Load.Outcome empty = Load.closed(clients, seconds);
         result.figure("instances, closed loop, empty", empty.perSecond(), "instances/s", ">= 60")
@@ -72,7 +75,7 @@ public final class ProcessesBenchmark {
     private static void measureFull(ServerUnderTest server, int seconds, Load.Outcome empty, Result result)
             throws IOException, InterruptedException {
         List<Load.Piece> clients = clients(server);
-        Load.closed(clients, seconds);
+        Load.closed(clients, WARMING * seconds);
         ReliefClient.forgetTimes();
         Load.Outcome full = Load.closed(clients, seconds);
         result.figure("instances with stored ones", full.perSecond(), "instances/s", "")

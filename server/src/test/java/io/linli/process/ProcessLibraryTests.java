@@ -109,6 +109,27 @@ class ProcessLibraryTests {
     }
 
     @Test
+    void aFormOfAPackageShowsWhatTheRecordHas() {
+        Started started = started(subject(), false);
+        String task = AID.task(started.id().toString(), "accept");
+        PROCESSES.refresh(
+                new ProcessSubject(
+                        "test-record",
+                        AID.instance(started.id().toString())
+                                .at("/instance/subjectId")
+                                .asString()),
+                Map.of("title", "漏水", "urgent", false, "amount", 77));
+        assertThat(mediator.get(Aid.TASKS + "/" + task).json().path("data").has("amount"))
+                .isFalse();
+        AID.done(mediator, task, "claim", Map.of());
+        assertThat(mediator.get(Aid.TASKS + "/" + task)
+                        .json()
+                        .at("/data/amount")
+                        .asInt())
+                .isEqualTo(77);
+    }
+
+    @Test
     void tasksAreFoundByWhatTheyAreAboutByWhoeverMaySeeThem() {
         ProcessSubject subject = subject();
         Started started = started(subject, false);

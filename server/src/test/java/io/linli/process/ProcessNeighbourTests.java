@@ -12,6 +12,7 @@ import io.linli.database.Scope;
 import io.linli.database.Scopes;
 import io.linli.kernel.DivisionCode;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -92,6 +93,46 @@ class ProcessNeighbourTests {
                 "/api/v1/todos?limit=200")) {
             assertThat(NEIGHBOUR.get(list).text()).as(list).doesNotContain(instance, task, "王大妈");
         }
+    }
+
+    @Test
+    void aFileOfAFormIsReadByWhoeverSeesTheInstanceOnly() {
+        Answer form = AID.city.send(
+                "PUT",
+                PROCESS + "/forms/test-paper",
+                BodyPublishers.ofString("""
+                        {"placeCode":"9901","name":"材料","schema":{"type":"object","properties":{
+                          "papers":{"type":"array","x-kind":"file","items":{"type":"object"}}}}}
+                        """),
+                Map.of("Content-Type", "application/json", "If-Match", "\"0\""));
+        assertThat(form.status()).as(form.text()).isEqualTo(200);
+        AID.deployed(
+                "test-paper",
+                new Sketch("test-paper")
+                        .start("linli:form=\"test-paper\"")
+                        .task("look")
+                        .end("end")
+                        .way("begin", "look", "end")
+                        .bpmn());
+        Answer file = AID.grid.upload("/api/v1/files", "申请.txt", "申请书".getBytes(StandardCharsets.UTF_8));
+        String path = "/api/v1/files/" + file.json().path("id").asString();
+        Map<String, Object> start = Map.of(
+                "definition",
+                "test-paper",
+                "placeCode",
+                DemonstrationCity.GRID,
+                "title",
+                "材料",
+                "data",
+                Map.of("papers", List.of(Map.of("id", file.json().path("id").asString()))));
+        assertThat(NEIGHBOUR.post(PROCESS + "/instances", start).status()).isEqualTo(400);
+        Answer started = AID.grid.post(PROCESS + "/instances", start);
+        assertThat(started.status()).as(started.text()).isEqualTo(201);
+
+        assertThat(AID.community.get(path).status()).isEqualTo(200);
+        assertThat(AID.grid.get(path).status()).isEqualTo(200);
+        assertThat(NEIGHBOUR.get(path).status()).isEqualTo(404);
+        assertThat(Caller.demonstration("resident").get(path).status()).isEqualTo(404);
     }
 
     @Test

@@ -17,6 +17,7 @@ import org.flowable.engine.ManagementService;
 import org.flowable.engine.ProcessEngine;
 import org.flowable.engine.RepositoryService;
 import org.flowable.engine.RuntimeService;
+import org.flowable.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.flowable.engine.repository.Deployment;
 import org.flowable.engine.runtime.Execution;
 import org.flowable.job.api.Job;
@@ -86,6 +87,13 @@ public class Engine implements DisposableBean {
                 .deploymentId(deployment.getId())
                 .singleResult()
                 .getId();
+    }
+
+    /** Forgets a drawing that was put in by a transaction that is undone. */
+    public void forget(String engineId) {
+        ((ProcessEngineConfigurationImpl) made().getProcessEngineConfiguration())
+                .getProcessDefinitionCache()
+                .remove(engineId);
     }
 
     /** Gives the jobs of an instance that have failed for good three more tries. */

@@ -87,7 +87,7 @@ final class InstanceQuery {
 
     void after(@Nullable Cursor after) {
         if (after != null) {
-            and("(started_at, id) < (:at, :id)");
+            and("started_at <= :at AND (started_at, id) < (:at, :id)");
             values.put("at", RunStore.time(Instant.parse(after.values().getFirst())));
             values.put("id", UUID.fromString(after.values().getLast()));
         }

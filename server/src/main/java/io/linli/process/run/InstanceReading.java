@@ -4,6 +4,7 @@ import io.linli.http.Cursor;
 import io.linli.http.Page;
 import io.linli.identity.Principals;
 import io.linli.kernel.DivisionCode;
+import io.linli.process.definition.Form;
 import io.linli.process.definition.Versions;
 import io.linli.process.drawing.ReservedNames;
 import io.linli.territory.Territory;
@@ -141,9 +142,20 @@ class InstanceReading {
                 store.notes(id));
     }
 
-    /** The document, with its sealed fields for whoever has a task with them in hand. */
-    Map<String, Object> data(UUID id, boolean open) {
-        return withoutFacts(store.data(id, open).orElseThrow(Running::missing));
+    /**
+     * What an instance knows of the fields of a form. A form of a package may show fields of the record that the instance
+     * is about; there the record is right.
+     *
+     * @param open whether with the sealed fields, for whoever has a task with them in hand
+     */
+    Map<String, Object> known(UUID id, Form form, boolean open) {
+        Map<String, Object> document = store.data(id, open).orElseThrow(Running::missing);
+        Map<String, Object> known = withoutFacts(document);
+        if (form.key().indexOf('.') > 0 && document.get("record") instanceof Map<?, ?> record) {
+            record.forEach((field, value) -> known.put(String.valueOf(field), value));
+        }
+        known.keySet().retainAll(form.fields());
+        return known;
     }
 
     private static Map<String, Object> withoutFacts(Map<String, Object> document) {

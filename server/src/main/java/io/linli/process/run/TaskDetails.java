@@ -103,8 +103,7 @@ class TaskDetails {
             return Map.of();
         }
         boolean inHand = task.open() && Principals.required().account().equals(task.assignee());
-        Map<String, Object> known = instances.data(task.instance(), inHand);
-        known.keySet().retainAll(form.fields());
+        Map<String, Object> known = instances.known(task.instance(), form, inHand);
         if (inHand) {
             store.draft(task.id()).ifPresent(draft -> known.putAll(sealing.openedText(draft)));
             List<String> opened =

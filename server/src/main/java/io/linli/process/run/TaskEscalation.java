@@ -79,9 +79,10 @@ class TaskEscalation {
 
     private List<Overdue> overdue() {
         return database.sql("""
-                        SELECT id, instance, name, unit, assignee, escalate FROM process.task
-                        WHERE state = 'open' AND overdue AND escalate IS NOT NULL AND NOT escalated
-                        ORDER BY due_at LIMIT :most
+                        SELECT t.id, t.instance, t.name, t.unit, t.assignee, t.escalate
+                        FROM process.task t JOIN process.instance i ON i.id = t.instance AND i.state = 'running'
+                        WHERE t.state = 'open' AND t.overdue AND t.escalate IS NOT NULL AND NOT t.escalated
+                        ORDER BY t.due_at LIMIT :most
                         """).param("most", AT_ONCE).query(Overdue.class).list();
     }
 

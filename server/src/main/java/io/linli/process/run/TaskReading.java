@@ -61,8 +61,10 @@ class TaskReading {
             return condition;
         }
 
+        /** Behind a row of the list. Rows are not compared by an index behind row-level security, single values are. */
         private String behind() {
-            return " AND (" + time + ", t.id) " + (newestFirst ? "<" : ">") + " (:due, :id)";
+            String way = newestFirst ? "<" : ">";
+            return " AND %1$s %2$s= :due AND (%1$s, t.id) %2$s (:due, :id)".formatted(time, way);
         }
 
         private String order() {

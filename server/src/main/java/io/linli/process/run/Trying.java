@@ -107,6 +107,7 @@ class Trying {
                 return walked(version, place, by, question);
             } finally {
                 versions.forget(version.id());
+                engine.forget(version.engineId());
             }
         });
     }
