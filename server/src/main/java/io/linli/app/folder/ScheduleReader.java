@@ -17,7 +17,7 @@ final class ScheduleReader {
     private static final Pattern PART =
             Pattern.compile("\\*|[0-9]{1,2}(-[0-9]{1,2})?(,[0-9]{1,2}(-[0-9]{1,2})?)*|\\*/[0-9]{1,2}");
 
-    /** Which facts of the register filters look at; those without look at the place or the name of a kind. */
+    /** Which fact of the register each filter looks at. */
     private static final Map<String, String> FILTERS = Map.of(
             "tags",
             "tags",
@@ -34,9 +34,7 @@ final class ScheduleReader {
             "use",
             "use",
             "state",
-            "state",
-            "within",
-            "");
+            "state");
 
     private final Draft draft;
     private final String key;
