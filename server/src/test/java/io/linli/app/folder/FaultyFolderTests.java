@@ -172,14 +172,14 @@ class FaultyFolderTests {
         return List.of(
                 wrong("unknown-key", TOOL, "\"x-search\"", "\"x-serach\""),
                 wrong("unknown-field", TOOL, "[\"name\", \"code\"]", "[\"name\", \"codes\"]", "\"codes\""),
-                wrong("unknown-field", TOOL, "\"stock - out\"", "\"stock - outside\""),
-                wrong("feel-syntax", TOOL, "\"stock - out\"", "\"stock - - * out\""),
+                wrong("unknown-field", TOOL, "else stock - out\"", "else stock - outside\""),
+                wrong("feel-syntax", TOOL, "else stock - out\"", "else stock - - * out\""),
                 wrong(
                         "formula-circle",
                         TOOL,
                         "\"stock\": { \"title\": \"件数\", \"x-titleEn\": \"Pieces\", \"type\": \"integer\", \"minimum\": 1, \"maximum\": 99 }",
                         "\"stock\": { \"title\": \"件数\", \"x-titleEn\": \"Pieces\", \"type\": \"integer\", \"x-formula\": \"available + 1\" }",
-                        "\"x-formula\": \"stock - out\""),
+                        "\"x-formula\": \"if out"),
                 wrong("bad-name", TOOL, "\"kind\": {\n", "\"Kind of tool\": {\n", "\"Kind of tool\""),
                 wrong("reserved-name", TOOL, "\"photos\":", "\"owner\":", "\"owner\":"),
                 wrong("missing-english", TOOL, "\"x-titleEn\": \"Name\", ", "", "\"名称\""),

@@ -71,7 +71,7 @@ class HostileFolderTests {
     private static List<Fault> refusals(String escape) {
         String text = escape.replace("\\", "\\\\").replace("\"", "\\\"");
         Map<String, byte[]> files = new TreeMap<>(Tutorial.folder());
-        change(files, "records/tool.schema.json", "\"stock - out\"", "\"" + text + "\"");
+        change(files, "records/tool.schema.json", "\"if out = null then stock else stock - out\"", "\"" + text + "\"");
         change(files, "records/tool.schema.json", "\"available >= 0\"", "\"" + text + "\"");
         change(files, "records/tool.schema.json", "\"out = 0\"", "\"" + text + "\"");
         change(files, "schedules/remind.yaml", "if: item.until <= today + duration(\"P1D\")", "if: \"" + text + "\"");
