@@ -23,6 +23,8 @@ abstract class EngineSetup extends ProcessEngineConfigurationImpl {
         setDbHistoryUsed(false);
         setHistoryLevel(HistoryLevel.NONE);
         setEnableProcessDefinitionInfoCache(false);
+        // The pages draw the drawing themselves.
+        setCreateDiagramOnDeploy(false);
         setIdGenerator(() -> Ids.next().toString());
         setAsyncExecutorActivate(false);
     }

@@ -21,6 +21,7 @@ public final class Applications {
 
     private static final String STREET = "990101001";
     private static final List<String> COMMUNITIES = List.of(STREET + "001", STREET + "002", STREET + "003");
+    private static final int DRAWS = 5;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Server city;
@@ -97,21 +98,39 @@ public final class Applications {
 
     private void play(String application, Demo demo, String community) {
         String records = "/api/v1/records/" + application + "/" + demo.type();
-        if (!city.get(records + "?limit=1&within=" + community).path("items").isEmpty()) {
+        List<Server> hands = people.stream().map(one -> one.apply(community)).toList();
+        if (hands.stream().anyMatch(hand -> has(hand, records + "?limit=1&within=" + community))) {
             return;
         }
         var random = new SplittableRandom(seed ^ (application + demo.type() + community).hashCode());
-        var around = new Neighbourhood(community, people.getFirst().apply(community), application);
-        for (int number = 0; number < demo.count(); number++) {
+        var around = new Neighbourhood(community, hands, application);
+        for (int number = 1; number <= demo.count(); number++) {
+            var walk = new Walk(records, demo, community, new Invention(around, random, number), hands);
+            if (!goes(walk, random)) {
+                otherwise++;
+            }
+        }
+    }
+
+    /** What is drawn may contradict a rule of the application, such as one application per family; then it is drawn again. */
+    private boolean goes(Walk walk, SplittableRandom random) {
+        for (int draw = 1; draw <= DRAWS; draw++) {
             try {
-                new Walk(records, demo, community, new Invention(around, random, number + 1)).go(random);
+                walk.go(random);
                 made++;
+                return true;
             } catch (IllegalStateException e) {
-                if (otherwise++ == 0) {
+                if (draw == DRAWS) {
                     System.err.println(e.getMessage());
                 }
             }
         }
+        return false;
+    }
+
+    private static boolean has(Server hand, String list) {
+        JsonNode page = hand.tryGet(list);
+        return page != null && !page.path("items").isEmpty();
     }
 
     /** The life of one record, as far as its people can bring it along. */
@@ -123,12 +142,12 @@ public final class Applications {
         private final Invention invention;
         private final List<Server> hands;
 
-        Walk(String records, Demo demo, String community, Invention invention) {
+        Walk(String records, Demo demo, String community, Invention invention, List<Server> hands) {
             this.records = records;
             this.demo = demo;
             this.community = community;
             this.invention = invention;
-            this.hands = people.stream().map(one -> one.apply(community)).toList();
+            this.hands = hands;
         }
 
         void go(SplittableRandom random) {
@@ -154,6 +173,10 @@ public final class Applications {
                             texts(hand.get(records + "/views").path("may")).contains("create"))
                     .findFirst()
                     .orElseThrow(() -> new IllegalStateException("nobody may create " + records));
+        }
+
+        private static boolean mayCreate(@Nullable JsonNode views) {
+            return views != null && texts(views.path("may")).contains("create");
         }
 
         private boolean taken(String id, String action, JsonNode views) {

@@ -14,14 +14,14 @@ final class Neighbourhood {
     private static final int KNOWN = 100;
 
     private final String code;
-    private final Server worker;
+    private final List<Server> hands;
     private final String application;
     private final Map<String, List<JsonNode>> known = new HashMap<>();
 
-    /** @param worker somebody who may read the community's register */
-    Neighbourhood(String code, Server worker, String application) {
+    /** @param hands who works there; the first who may read a thing is asked for it */
+    Neighbourhood(String code, List<Server> hands, String application) {
         this.code = code;
-        this.worker = worker;
+        this.hands = hands;
         this.application = application;
     }
 
@@ -52,7 +52,7 @@ final class Neighbourhood {
     /** Any place in the community, where a house of the register stands. */
     Object location(SplittableRandom random) {
         List<JsonNode> borders =
-                known.computeIfAbsent("border", any -> List.of(worker.get("/api/v1/divisions/" + code)));
+                known.computeIfAbsent("border", any -> List.of(hands.getFirst().get("/api/v1/divisions/" + code)));
         JsonNode middle = borders.getFirst();
         return Map.of(
                 "lng", middle.path("centre").path("longitude").asDouble() + (random.nextDouble() - 0.5) / 500,
@@ -73,7 +73,13 @@ final class Neighbourhood {
 
     private List<JsonNode> items(String path) {
         List<JsonNode> items = new ArrayList<>();
-        worker.get(path).path("items").forEach(items::add);
+        for (Server hand : hands) {
+            JsonNode page = hand.tryGet(path);
+            if (page != null) {
+                page.path("items").forEach(items::add);
+                return items;
+            }
+        }
         return items;
     }
 }

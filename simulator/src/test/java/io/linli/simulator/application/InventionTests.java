@@ -16,8 +16,8 @@ class InventionTests {
              "urgent": {"x-kind": "yes-no"}, "where": {"x-kind": "place"}}}
             """;
 
-    private final Invention invention = new Invention(
-            new Neighbourhood("990101001002", Server.at("http://localhost:1"), "lending"), new SplittableRandom(3), 7);
+    private final Invention invention =
+            new Invention(new Neighbourhood("990101001002", List.of(), "lending"), new SplittableRandom(3), 7);
 
     @Test
     void generatorsStayInTheirRange() {
