@@ -99,9 +99,10 @@ const list: Check = (property, value, path) => {
 const object: Check = (property, value, path) => {
   if (!isObject(value)) return []
   const faults: Fault[] = []
+  for (const name of property.required ?? []) if (!(name in value)) faults.push({ path: join(path, name), keyword: 'required' })
   const dependent = (property.dependentRequired as Record<string, string[]> | undefined) ?? {}
-  const required = [...(property.required ?? []), ...Object.entries(dependent).flatMap(([name, others]) => (name in value ? others : []))]
-  for (const name of new Set(required)) if (!(name in value)) faults.push({ path: join(path, name), keyword: 'required' })
+  for (const [name, others] of Object.entries(dependent))
+    if (name in value && others.some((other) => !(other in value))) faults.push({ path: join(path, name), keyword: 'dependentRequired' })
   const patterns = Object.entries((property.patternProperties as Record<string, Property> | undefined) ?? {})
   for (const [name, one] of Object.entries(value)) {
     const own = property.properties?.[name]

@@ -55,9 +55,12 @@ function placed(nodes: Element[], flows: Element[]): Map<string, Node> {
 const left = (node: Node): number => 80 + node.column * columnWidth - node.width / 2
 const top = (node: Node): number => 120 + node.row * rowHeight - node.height / 2
 
+const label = (node: Node): string =>
+  `<bpmndi:BPMNLabel><dc:Bounds x="${left(node) + node.width / 2 - 40}" y="${top(node) + node.height + 6}" width="80" height="14" /></bpmndi:BPMNLabel>`
+
 function picture(process: string, nodes: Map<string, Node>, flows: Element[]): string {
   const shapes = [...nodes.values()].map(
-    (node) => `<bpmndi:BPMNShape id="${escaped(node.id)}_di" bpmnElement="${escaped(node.id)}" isExpanded="false"><dc:Bounds x="${left(node)}" y="${top(node)}" width="${node.width}" height="${node.height}" /></bpmndi:BPMNShape>`,
+    (node) => `<bpmndi:BPMNShape id="${escaped(node.id)}_di" bpmnElement="${escaped(node.id)}" isExpanded="false"><dc:Bounds x="${left(node)}" y="${top(node)}" width="${node.width}" height="${node.height}" />${node.width < 60 ? label(node) : ''}</bpmndi:BPMNShape>`,
   )
   const edges = flows.flatMap((flow) => {
     const [from, to] = [nodes.get(flow.getAttribute('sourceRef') ?? ''), nodes.get(flow.getAttribute('targetRef') ?? '')]

@@ -5,13 +5,14 @@ import 'dmn-js/dist/assets/dmn-js-decision-table.css'
 import 'dmn-js/dist/assets/dmn-js-decision-table-controls.css'
 import 'dmn-js/dist/assets/dmn-font/css/dmn.css'
 import './table.css'
+import { translated } from './words'
 
 /** The editor of one decision table. */
 export class TableEditor {
   private readonly tool: Modeler
 
   constructor(paper: HTMLElement, changed: () => void) {
-    this.tool = new Modeler({ container: paper, common: { keyboard: { bindTo: paper } } })
+    this.tool = new Modeler({ container: paper, decisionTable: { additionalModules: [{ translate: ['value', translated] }] } })
     this.tool.on('views.changed', () => this.tool.getActiveViewer()?.on?.('elements.changed', changed))
   }
   async open(dmn: string): Promise<void> {

@@ -20,9 +20,9 @@ export function firstDrawing(key: string, name: string, t: (key: string) => stri
   </bpmn:process>
   <bpmndi:BPMNDiagram id="picture">
     <bpmndi:BPMNPlane id="plane" bpmnElement="${escaped(key)}">
-      <bpmndi:BPMNShape id="start_di" bpmnElement="start"><dc:Bounds x="162" y="142" width="36" height="36" /></bpmndi:BPMNShape>
+      <bpmndi:BPMNShape id="start_di" bpmnElement="start"><dc:Bounds x="162" y="142" width="36" height="36" /><bpmndi:BPMNLabel><dc:Bounds x="150" y="184" width="60" height="14" /></bpmndi:BPMNLabel></bpmndi:BPMNShape>
       <bpmndi:BPMNShape id="first_di" bpmnElement="first"><dc:Bounds x="260" y="120" width="100" height="80" /></bpmndi:BPMNShape>
-      <bpmndi:BPMNShape id="end_di" bpmnElement="end"><dc:Bounds x="422" y="142" width="36" height="36" /></bpmndi:BPMNShape>
+      <bpmndi:BPMNShape id="end_di" bpmnElement="end"><dc:Bounds x="422" y="142" width="36" height="36" /><bpmndi:BPMNLabel><dc:Bounds x="410" y="184" width="60" height="14" /></bpmndi:BPMNLabel></bpmndi:BPMNShape>
       <bpmndi:BPMNEdge id="toFirst_di" bpmnElement="toFirst"><di:waypoint x="198" y="160" /><di:waypoint x="260" y="160" /></bpmndi:BPMNEdge>
       <bpmndi:BPMNEdge id="toEnd_di" bpmnElement="toEnd"><di:waypoint x="360" y="160" /><di:waypoint x="422" y="160" /></bpmndi:BPMNEdge>
     </bpmndi:BPMNPlane>

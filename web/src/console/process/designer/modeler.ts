@@ -23,6 +23,12 @@ export interface Shape {
   type: string
   businessObject: Model
   outgoing?: Shape[]
+  waypoints?: unknown[]
+  host?: Shape
+  x: number
+  y: number
+  width: number
+  height: number
   parent?: Shape | null
   labelTarget?: Shape
 }
@@ -33,7 +39,7 @@ interface Parts {
   elementRegistry: { get: (id: string) => Shape | undefined; getAll: () => Shape[] }
   elementFactory: { createShape: (attributes: object) => Shape }
   bpmnFactory: { create: (type: string, attributes?: object) => Model }
-  modeling: { updateProperties: (shape: Shape, properties: object) => void; updateModdleProperties: (shape: Shape, model: Model, properties: object) => void; removeElements: (shapes: Shape[]) => void; createShape: (shape: Shape, at: object, parent: Shape) => Shape }
+  modeling: { updateProperties: (shape: Shape, properties: object) => void; updateModdleProperties: (shape: Shape, model: Model, properties: object) => void; removeElements: (shapes: Shape[]) => void; createShape: (shape: Shape, at: object, parent: Shape) => Shape; moveElements: (shapes: Shape[], by: { x: number; y: number }) => void }
   selection: { get: () => Shape[]; select: (shape: Shape | Shape[] | null) => void }
   commandStack: { undo: () => void; redo: () => void; canUndo: () => boolean; canRedo: () => boolean }
   overlays: { add: (id: string, kind: string, overlay: object) => void; remove: (filter: object) => void }
@@ -129,6 +135,14 @@ export class Designer {
   carry(event: Event, kind: DrawnKind): void {
     this.parts.create.start(event, this.make(kind))
   }
+  /** Puts a shape into the arrow behind another one; what comes after it makes room. */
+  private insert(from: Shape, flow: Shape, shape: Shape): Shape {
+    const edge = from.x + from.width
+    const later = this.shapes().filter((one) => one.parent === from.parent && !one.waypoints && !one.labelTarget && !one.host && one !== from && one.x >= edge)
+    const room = shape.width + 60
+    this.parts.modeling.moveElements(later, { x: room, y: 0 })
+    return this.parts.modeling.createShape(shape, { x: edge + 50 + shape.width / 2, y: from.y + from.height / 2 }, flow)
+  }
   /** Set behind the chosen shape, joined to it; without one, in the middle of what is seen. */
   add(kind: DrawnKind): void {
     const { autoPlace, selection, canvas, modeling } = this.parts
@@ -136,8 +150,11 @@ export class Designer {
     const shape = this.make(kind)
     const follows = from && kind.type !== 'bpmn:StartEvent' && /Task$|Event$|Gateway$|SubProcess$/.test(from.type) && from.type !== 'bpmn:EndEvent'
     const view = canvas.viewbox()
-    const made = follows ? autoPlace.append(from, shape) : modeling.createShape(shape, { x: view.x + view.width / 2, y: view.y + view.height / 2 }, this.root())
+    const flow = from && follows && kind.type !== 'bpmn:EndEvent' && from.outgoing?.length === 1 ? from.outgoing[0] : undefined
+    const made = from && flow ? this.insert(from, flow, shape) : from && follows ? autoPlace.append(from, shape) : modeling.createShape(shape, { x: view.x + view.width / 2, y: view.y + view.height / 2 }, this.root())
     selection.select(made)
+    const seen = canvas.viewbox()
+    if (this.shapes().some((one) => one.x + one.width > seen.x + seen.width || one.y + one.height > seen.y + seen.height)) this.whole()
   }
   choose(id: string): void {
     const found = this.shape(id)
