@@ -1,4 +1,4 @@
-import { get, post } from '../api/http'
+import { ask, get, post } from '../api/http'
 import type { Layout, Schema, Source, Values } from '../forms/schema'
 
 /** Processes as the server speaks of them. */
@@ -89,7 +89,10 @@ export interface Startable {
 }
 
 export const instanceOf = (id: string): Promise<InstanceDetail> => get(`/process/instances/${id}`)
-export const drawingOf = (id: string): Promise<string> => get(`/process/instances/${id}/drawing`)
+export async function drawingOf(id: string): Promise<string> {
+  const { data: drawing } = await ask<Blob | string>('GET', `/process/instances/${id}/drawing`, { headers: { Accept: 'application/xml, application/problem+json' } })
+  return typeof drawing === 'string' ? drawing : drawing.text()
+}
 export const act = (task: string, what: string, body: object = {}): Promise<TaskView> => post(`/process/tasks/${task}/${what}`, body)
 
 /** How a task can end, beside simply being done: a word for the conditions, and what its button says. */

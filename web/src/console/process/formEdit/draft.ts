@@ -25,6 +25,8 @@ const fresh = (): string => `f${++counter}`
 const reference = (): Property => ({ type: 'object', required: ['id'], properties: { id: { type: 'string' }, title: { type: 'string' } } })
 const attachment = (): Property => ({ type: 'object', required: ['id'], properties: { id: { type: 'string' }, name: { type: 'string' } } })
 
+const words = (): Property['x-labels'] => ({ a: { zh: '选项一', en: 'Option one' }, b: { zh: '选项二', en: 'Option two' } })
+
 /** What a new field of each kind is made of. */
 const shapes: Record<Kind, () => Property> = {
   text: () => ({ type: 'string', maxLength: 100 }),
@@ -35,8 +37,8 @@ const shapes: Record<Kind, () => Property> = {
   time: () => ({ type: 'string', format: 'time' }),
   moment: () => ({ type: 'string', format: 'date-time' }),
   month: () => ({ type: 'string', pattern: '^\\d{4}-\\d{2}$' }),
-  choice: () => ({ type: 'string', enum: ['a', 'b'], 'x-labels': {} }),
-  choices: () => ({ type: 'array', uniqueItems: true, items: { type: 'string', enum: ['a', 'b'] }, 'x-labels': {} }),
+  choice: () => ({ type: 'string', enum: ['a', 'b'], 'x-labels': words() }),
+  choices: () => ({ type: 'array', uniqueItems: true, items: { type: 'string', enum: ['a', 'b'] }, 'x-labels': words() }),
   'yes-no': () => ({ type: 'boolean' }),
   person: reference,
   house: reference,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { beginning, reckoner, standing } from '../feel'
+import { wantedOf } from '../prefill'
 import { kindOf, reckons, sectionsOf, type Schema } from '../schema'
 
 const schema: Schema = {
@@ -62,5 +63,19 @@ describe('kinds of fields', () => {
     const sections = sectionsOf(schema, { sections: [{ fields: ['total', 'gone'] }] })
     expect(sections[0]?.fields).toEqual(['total'])
     expect(sections[1]?.fields).toHaveLength(6)
+  })
+})
+
+describe('prefill', () => {
+  const form: Schema = {
+    type: 'object',
+    properties: {
+      applicant: { type: 'object', 'x-kind': 'person' },
+      phone: { type: 'string', 'x-prefill': 'applicant.phone' },
+      other: { type: 'string', 'x-prefill': 'nobody.phone' },
+    },
+  }
+  it('takes facts of those who are chosen in the form, and of nobody else', () => {
+    expect(wantedOf(form)).toEqual([{ field: 'phone', from: 'applicant', fact: 'phone', kind: 'person' }])
   })
 })

@@ -47,6 +47,13 @@ class ProcessJourneyTests {
             city.button("保存").click();
             assertThat(page.getByText("没有问题,可以启用")).isVisible();
             city.photographs("console-process-design");
+            page.getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName("试运行"))
+                    .click();
+            page.getByLabel("金额").fill("50");
+            city.button("看会怎样").click();
+            assertThat(page.getByText("走到了结束")).isVisible();
+            assertThat(page.locator(".djs-shape.way-done")).hasCount(5);
+            city.photographs("console-process-trial");
             city.button("启用").click();
             assertThat(page.getByText("第 1 版").first()).isVisible();
             assertThat(city.faults()).isEmpty();
@@ -91,6 +98,7 @@ class ProcessJourneyTests {
             Locator choice = page.getByRole(
                             AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("^单选 单选")))
                     .first();
+            choice.click();
             choice.press("Alt+ArrowUp");
             assertThat(page.getByText("“单选”移到第 1 位")).isAttached();
             field(page, "必填").check();

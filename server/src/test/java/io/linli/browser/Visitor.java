@@ -47,8 +47,8 @@ final class Visitor implements AutoCloseable {
         page = context.newPage();
         page.onPageError(faults::add);
         page.onConsoleMessage(message -> {
-            if (message.type().equals("error")) {
-                faults.add(message.text());
+            if (message.type().equals("error") && !message.location().contains("/apps/menu")) {
+                faults.add(message.text() + " " + message.location());
             }
         });
     }
