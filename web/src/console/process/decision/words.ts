@@ -3,6 +3,16 @@ import { locale } from '@/shared/i18n'
 /** The words of the table editor in Chinese; what it is called in English stands in the editor itself. */
 const chinese: Record<string, string> = {
   'When': '当',
+  'Decision name': '决策名称',
+  'Annotation': '备注',
+  'Input expression': '输入表达式',
+  'Input label': '输入名称',
+  'Output label': '输出名称',
+  'Enter expression': '填写表达式',
+  'Resize': '调整宽度',
+  'Use today': '今天',
+  'Use now': '现在',
+  'Strings must be in double quotes': '文字须用英文双引号',
   'And': '且',
   'Then': '则',
   'Annotations': '备注',

@@ -47,7 +47,7 @@ final class Visitor implements AutoCloseable {
         page = context.newPage();
         page.onPageError(faults::add);
         page.onConsoleMessage(message -> {
-            if (message.type().equals("error") && !message.location().contains("/apps/menu")) {
+            if (message.type().equals("error")) {
                 faults.add(message.text() + " " + message.location());
             }
         });
