@@ -13,7 +13,7 @@ export function useContext(type: () => TypeViews, row: () => RecordRow | null | 
       placeCode: row()?.placeCode ?? place?.(),
       settings: type().settings ?? {},
       record: { ...row()?.values, state: row()?.state },
-      me: account ? { id: account.id, name: account.name } : {},
+      me: account ? { id: account.id, name: account.name, title: account.name } : {},
     }
   })
 }

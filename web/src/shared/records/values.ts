@@ -47,6 +47,18 @@ export function partOf(schema: Schema, fields: string[], required: string[] = []
   return { ...schema, properties, required: must }
 }
 
+/**
+ * The schema without some of what a field begins with: a record that exists has begun already, and who a person is in
+ * the register the server alone knows.
+ */
+export function begun(schema: Schema, without: (name: string, kind: string) => boolean): Schema {
+  const properties = Object.entries(schema.properties ?? {}).map(([name, property]) => {
+    if (!without(name, fieldOf(name, property, false).kind)) return [name, property]
+    return [name, Object.fromEntries(Object.entries(property).filter(([key]) => key !== 'default' && key !== 'x-default'))]
+  })
+  return { ...schema, properties: Object.fromEntries(properties) as Record<string, Schema> }
+}
+
 /** What a person may fill in when he makes or changes a record. */
 export const writable = (schema: Schema): string[] =>
   Object.entries(schema.properties ?? {}).flatMap(([name, property]) => (fieldOf(name, property, false).readonly ? [] : [name]))
