@@ -27,9 +27,19 @@ final class AccessNames {
             new Named("sealedTags", "敏感标签", "sealed tags"),
             new Named("landlordPhone", "房东电话", "telephone number of the landlord"),
             new Named("plate", "车牌号", "number plate"),
+            new Named("age", "年龄", "age"),
+            new Named("sex", "性别", "sex"),
+            new Named("place", "所在网格", "grid"),
+            new Named("house", "所住房屋", "house"),
+            new Named("residence", "居住类型", "kind of residence"),
+            new Named("occupation", "职业", "occupation"),
+            new Named("employer", "工作单位", "employer"),
+            new Named("education", "文化程度", "education"),
+            new Named("care", "是否需要关爱", "whether care is needed"),
             new Named("report", "上报内容", "reports"));
 
     private static final Map<String, Named> DOORS = table(
+            new Named("app", "应用", "application"),
             new Named("incident", "事件办理", "handling a report"),
             new Named("registry", "人口档案", "register of people"),
             new Named("rights", "个人信息权利办理", "handling a request of the person"));

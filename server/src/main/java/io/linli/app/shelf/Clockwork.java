@@ -102,16 +102,17 @@ class Clockwork {
             Optional<Due> due = store.due();
             // However many times were missed, the next one is reckoned from now.
             due.ifPresent(one -> store.next(one, Times.next(one.cron()).toInstant()));
-            return due.flatMap(one -> store.begin(one.app(), one.key(), one.nextAt()));
+            return due.flatMap(one -> store.begin(one.app(), one.key(), one.nextAt(), ""));
         });
     }
 
     /**
      * Runs a schedule at once.
      *
+     * @param within where, empty for everywhere
      * @throws Refusal 404 if there is none, 409 if it is running or the application is suspended
      */
-    Run runNow(String app, String key) {
+    Run runNow(String app, String key, String within) {
         Shelved entry = shelf.required(app);
         if (entry.state() != Shelved.State.PUBLISHED) {
             throw Refusal.conflict("app-suspended", "该应用已停用", "The application is suspended");
@@ -120,7 +121,7 @@ class Clockwork {
                     if (store.of(app).stream().noneMatch(one -> one.key().equals(key))) {
                         throw Refusal.notFound("没有该定时任务", "There is no such schedule");
                     }
-                    return store.begin(app, key, Instant.now());
+                    return store.begin(app, key, Instant.now(), within);
                 })
                 .orElseThrow(() -> Refusal.conflict("schedule-running", "该任务正在运行,请稍候", "It is running already"));
         return perform(run);

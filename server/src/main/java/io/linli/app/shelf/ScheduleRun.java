@@ -88,7 +88,8 @@ class ScheduleRun {
             Work work = new Work(app, schedule, run.id());
             for (DivisionCode place : standing.places(app.id())) {
                 int order = place.value().compareTo(run.place());
-                if (order > 0 || order == 0 && run.position() != null) {
+                boolean asked = place.value().startsWith(run.within());
+                if (asked && (order > 0 || order == 0 && run.position() != null)) {
                     over(work, place, order == 0 ? run.position() : null);
                 }
             }

@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 class ScheduleStore {
 
     private static final String RUN = """
-            id, app, key, due_at, state, started_at, finished_at, place_code, position, items, acted, fault
+            id, app, key, due_at, within, state, started_at, finished_at, place_code, position, items, acted, fault
             """;
 
     private final JdbcClient database;
@@ -36,6 +36,7 @@ class ScheduleStore {
     /**
      * A run of a schedule.
      *
+     * @param within the place within which it is done, empty for everywhere
      * @param state running, done or failed
      * @param place the subscription it has come to
      * @param position how far it has come there, null if it is done with the place
@@ -48,6 +49,7 @@ class ScheduleStore {
             String app,
             String key,
             Instant dueAt,
+            String within,
             String state,
             Instant startedAt,
             @Nullable Instant finishedAt,
@@ -103,16 +105,17 @@ class ScheduleStore {
     }
 
     /** Notes a run that this node begins; empty if one is going on still. */
-    Optional<Run> begin(String app, String key, Instant dueAt) {
+    Optional<Run> begin(String app, String key, Instant dueAt, String within) {
         return database.sql("""
-                        INSERT INTO app.run (id, app, key, due_at, state, node, started_at)
-                        VALUES (:id, :app, :key, :due, 'running', :node, now())
+                        INSERT INTO app.run (id, app, key, due_at, within, state, node, started_at)
+                        VALUES (:id, :app, :key, :due, :within, 'running', :node, now())
                         ON CONFLICT DO NOTHING RETURNING
                         """ + RUN)
                 .param("id", Ids.next())
                 .param("app", app)
                 .param("key", key)
                 .param("due", dueAt.atOffset(ZoneOffset.UTC))
+                .param("within", within)
                 .param("node", announcements.node())
                 .query(ScheduleStore::readRun)
                 .optional();
@@ -190,6 +193,7 @@ class ScheduleStore {
                 row.getString("app"),
                 row.getString("key"),
                 row.getObject("due_at", OffsetDateTime.class).toInstant(),
+                row.getString("within"),
                 row.getString("state"),
                 row.getObject("started_at", OffsetDateTime.class).toInstant(),
                 finished == null ? null : finished.toInstant(),

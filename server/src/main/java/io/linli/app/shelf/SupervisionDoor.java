@@ -7,8 +7,10 @@ import io.linli.audit.Entry;
 import io.linli.audit.Purposes;
 import io.linli.http.Refusal;
 import io.linli.identity.Allows;
+import io.linli.identity.Principals;
 import io.linli.job.JobReference;
 import io.linli.job.Jobs;
+import io.linli.kernel.DivisionCode;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
@@ -21,6 +23,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -60,10 +63,23 @@ class SupervisionDoor {
     }
 
     @PostMapping("/{app}/schedules/{key}/run")
-    @Operation(operationId = "runAppSchedule", summary = "Do it now in all places, as the clock would")
-    ScheduleStore.Run run(@PathVariable String app, @PathVariable String key) {
-        Cities.requireWhole();
-        return clockwork.runNow(app, key);
+    @Operation(
+            operationId = "runAppSchedule",
+            summary = "Do it now as the clock would, in all places or in those within one of my own")
+    ScheduleStore.Run run(
+            @PathVariable String app,
+            @PathVariable String key,
+            @RequestParam(required = false) @Nullable String place) {
+        if (place == null) {
+            Cities.requireWhole();
+            return clockwork.runNow(app, key, "");
+        }
+        if (!DivisionCode.isValid(place)
+                || Principals.required().places().stream()
+                        .noneMatch(own -> own.covers(new DivisionCode(place)))) {
+            throw Refusal.badField("place", "out-of-scope", "只能用于本人管辖范围内的区划", "choose a place within your own");
+        }
+        return clockwork.runNow(app, key, place);
     }
 
     /**

@@ -76,7 +76,9 @@ class InstallationCrashTests {
     /** They are there without faults, each once, and a second start does nothing more. */
     private void theApplicationsOfTheProgramArePutOnTheShelf() {
         await().atMost(PATIENCE)
-                .until(() -> count("app.package WHERE origin = 'shipped' AND state = 'published'") == shipped());
+                .until(() -> count("app.package WHERE origin = 'shipped' AND state = 'published'") == shipped()
+                        && count("app.afterwork WHERE finished_at IS NULL") == 0);
+        assertThat(count("app.record WHERE shared")).as("records of libraries").isPositive();
     }
 
     private static long shipped() {
