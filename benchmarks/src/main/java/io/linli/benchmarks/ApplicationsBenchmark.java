@@ -90,11 +90,23 @@ public final class ApplicationsBenchmark {
             if (street % 5 == 0) {
                 districts.append(district).append(",第").append(district).append("区,9901\n");
             }
-            streetTable.append(code).append(',').append(code).append("街道,").append(district).append('\n');
+            streetTable
+                    .append(code)
+                    .append(',')
+                    .append(code)
+                    .append("街道,")
+                    .append(district)
+                    .append('\n');
             for (int i = 1; i <= COMMUNITIES_OF_STREET && places.size() < communities; i++) {
                 String community = code + "%03d".formatted(i);
                 places.add(community);
-                communityTable.append(community).append(',').append(community).append("社区,").append(code).append('\n');
+                communityTable
+                        .append(community)
+                        .append(',')
+                        .append(community)
+                        .append("社区,")
+                        .append(code)
+                        .append('\n');
             }
         }
         for (String table : List.of(
@@ -106,10 +118,7 @@ public final class ApplicationsBenchmark {
             expect(
                     200,
                     city.exchange(
-                            "POST",
-                            "/api/v1/divisions/import",
-                            "text/csv",
-                            table.getBytes(StandardCharsets.UTF_8)));
+                            "POST", "/api/v1/divisions/import", "text/csv", table.getBytes(StandardCharsets.UTF_8)));
         }
         return places;
     }
@@ -149,7 +158,8 @@ public final class ApplicationsBenchmark {
             for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
                 String path = folder.relativize(file).toString().replace('\\', '/');
                 zip.putNextEntry(new ZipEntry(path));
-                zip.write(path.equals("app.yaml") ? renamed(Files.readString(file), version) : Files.readAllBytes(file));
+                zip.write(
+                        path.equals("app.yaml") ? renamed(Files.readString(file), version) : Files.readAllBytes(file));
                 zip.closeEntry();
             }
         }

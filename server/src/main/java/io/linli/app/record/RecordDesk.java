@@ -287,7 +287,7 @@ public class RecordDesk {
                 : scope.read(() -> database.sql("""
                                 SELECT to_char(at AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM') AS month,
                                        left(place_code, 12) AS place, count(DISTINCT account) AS people,
-                                       count(*) FILTER (WHERE kind IN ('create', 'import')) AS records,
+                                       count(*) FILTER (WHERE version = 1) AS records,
                                        count(*) AS actions
                                 FROM app.change WHERE type = ANY (:types) AND at >= :since
                                 GROUP BY 1, 2 ORDER BY 1 DESC, 2

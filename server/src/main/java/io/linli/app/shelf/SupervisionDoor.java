@@ -75,8 +75,7 @@ class SupervisionDoor {
             return clockwork.runNow(app, key, "");
         }
         if (!DivisionCode.isValid(place)
-                || Principals.required().places().stream()
-                        .noneMatch(own -> own.covers(new DivisionCode(place)))) {
+                || Principals.required().places().stream().noneMatch(own -> own.covers(new DivisionCode(place)))) {
             throw Refusal.badField("place", "out-of-scope", "只能用于本人管辖范围内的区划", "choose a place within your own");
         }
         return clockwork.runNow(app, key, place);

@@ -59,7 +59,8 @@ class ClockworkTests {
 
     @Test
     void theClockFindsWhomAnApplicationLooksForWithinItsPlacesOnlyAndSaysSoInTheLedger() {
-        String mark = "寻" + Character.toString(0x4e00 + ThreadLocalRandom.current().nextInt(10_000));
+        String mark =
+                "寻" + Character.toString(0x4e00 + ThreadLocalRandom.current().nextInt(10_000));
         JsonNode here = Residents.register(community, Residents.facts(mark + "甲", Residents.idNumber()));
         Map<String, Object> next = Residents.facts(mark + "乙", Residents.idNumber());
         next.put("houseCode", Residents.NEIGHBOUR_HOUSE);

@@ -44,8 +44,9 @@ class UpgradeTests {
                 APPS + "/" + APP + "/subscriptions/" + DemonstrationCity.COMMUNITY,
                 Map.of("settings", Map.of("limitDays", 21))));
         ok(runNow());
-        assertThat(notes()).singleElement().satisfies(note -> assertThat(note.get("days"))
-                .hasToString("21"));
+        assertThat(notes())
+                .singleElement()
+                .satisfies(note -> assertThat(note.get("days")).hasToString("21"));
 
         Folder.of(APP, "1.1.0")
                 .with("schedules/morning.yaml", MORNING)
@@ -63,9 +64,10 @@ class UpgradeTests {
                 .published(city);
 
         await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(notes()).singleElement().satisfies(note -> assertThat(note)
-                        .containsEntry("weeks", 3)
-                        .doesNotContainKey("days")));
+                .untilAsserted(() -> assertThat(notes())
+                        .singleElement()
+                        .satisfies(note ->
+                                assertThat(note).containsEntry("weeks", 3).doesNotContainKey("days")));
         city.post(APPS + "/" + APP + "/suspend", Map.of("reason", "核查"));
         assertThat(runNow().code()).isEqualTo("app-suspended");
         assertThat(city.delete(APPS + "/" + APP).status()).isEqualTo(204);
@@ -100,7 +102,8 @@ class UpgradeTests {
         await().atMost(PATIENCE)
                 .until(() -> city.get(job).json().path("state").asString().equals("done"));
         var text = new StringBuilder();
-        try (var zip = new ZipInputStream(new ByteArrayInputStream(city.get(job + "/result").bytes()))) {
+        try (var zip = new ZipInputStream(
+                new ByteArrayInputStream(city.get(job + "/result").bytes()))) {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
                 text.append(new String(zip.readAllBytes(), StandardCharsets.UTF_8));
             }
@@ -110,7 +113,9 @@ class UpgradeTests {
 
     @Test
     void usageIsCountedByMonthAndCommunity() {
-        Folder.of("counted-notes", "1.0.0").with("schedules/morning.yaml", MORNING).published(city);
+        Folder.of("counted-notes", "1.0.0")
+                .with("schedules/morning.yaml", MORNING)
+                .published(city);
         ok(community.put(
                 APPS + "/counted-notes/subscriptions/" + DemonstrationCity.COMMUNITY, Map.of("settings", Map.of())));
         ok(city.post(APPS + "/counted-notes/schedules/morning/run", Map.of()));
