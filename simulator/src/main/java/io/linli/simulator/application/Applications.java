@@ -28,6 +28,7 @@ public final class Applications {
     private final List<Function<String, Server>> people;
     private final long seed;
     private int made;
+    private int steps;
     private int otherwise;
 
     /**
@@ -49,8 +50,8 @@ public final class Applications {
         List<Folder> folders = Folder.below(apps);
         folders.stream().filter(this::isInstalled).forEach(this::play);
         System.out.printf(
-                "%-12s %6.1f s  %d applications, %d records, %d could not be made%n",
-                "applications", (System.nanoTime() - start) / 1e9, folders.size(), made, otherwise);
+                "%-12s %6.1f s  %d applications, %d records, %d steps taken, %d records could not be made%n",
+                "applications", (System.nanoTime() - start) / 1e9, folders.size(), made, steps, otherwise);
     }
 
     /** Applications that ship are installed in the background after a start. */
@@ -90,19 +91,41 @@ public final class Applications {
             city.put("/api/v1/apps/" + folder.id() + "/subscriptions/" + place, Map.of("settings", Map.of()));
         }
         for (String community : COMMUNITIES) {
+            int before = made;
             for (Demo demo : folder.demos()) {
                 play(folder.id(), demo, community);
+            }
+            if (made > before) {
+                work(folder.id(), community);
             }
         }
     }
 
+    private void work(String application, String community) {
+        List<Server> hands = hands(community);
+        steps += new Desk(
+                        application,
+                        new Neighbourhood(community, hands, application),
+                        hands,
+                        random(application, community))
+                .work();
+    }
+
+    private List<Server> hands(String community) {
+        return people.stream().map(one -> one.apply(community)).toList();
+    }
+
+    private SplittableRandom random(String what, String community) {
+        return new SplittableRandom(seed ^ (what + community).hashCode());
+    }
+
     private void play(String application, Demo demo, String community) {
         String records = "/api/v1/records/" + application + "/" + demo.type();
-        List<Server> hands = people.stream().map(one -> one.apply(community)).toList();
+        List<Server> hands = hands(community);
         if (hands.stream().anyMatch(hand -> has(hand, records + "?limit=1&within=" + community))) {
             return;
         }
-        var random = new SplittableRandom(seed ^ (application + demo.type() + community).hashCode());
+        SplittableRandom random = random(application + demo.type(), community);
         var around = new Neighbourhood(community, hands, application);
         for (int number = 1; number <= demo.count(); number++) {
             var walk = new Walk(records, demo, community, new Invention(around, random, number), hands);
