@@ -92,7 +92,8 @@ public class Deeds {
             Field field = kept.type().field(name).orElseThrow();
             settled.put(name, rules.stored(field, text, sight));
         });
-        return desk.create(app, type, place, settled, sight);
+        // Of the item only as such: its fields must not hide those of the new record.
+        return desk.create(app, type, place, settled, Map.of("item", sight.getOrDefault("item", Map.of())));
     }
 
     /** Starts a process, about a record if there is one. */

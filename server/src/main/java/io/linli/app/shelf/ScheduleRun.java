@@ -233,7 +233,8 @@ class ScheduleRun {
         switch (work.schedule().deed()) {
             case Deed.Create create -> deeds.create(work.app(), create.type(), item.place(), create.values(), sight);
             case Deed.Act act -> {
-                return type != null && id != null && desk.act(work.app(), type, id, act.action(), sight);
+                Map<String, Object> seen = Map.of("item", item.seen());
+                return type != null && id != null && desk.act(work.app(), type, id, act.action(), seen);
             }
             case Deed.Start start ->
                 deeds.start(
