@@ -30,6 +30,7 @@ final class Invention {
     private static final ZoneOffset CHINA = ZoneOffset.ofHours(8);
     private static final int FIRST_HOUR = 8;
     private static final int HOURS = 10;
+    private static final double ORDINARY = 0.85;
 
     private final Neighbourhood around;
     private final SplittableRandom random;
@@ -122,11 +123,11 @@ final class Invention {
         field.path("enum").forEach(choice -> choices.add(choice.asString()));
         field.path("items").path("enum").forEach(choice -> choices.add(choice.asString()));
         return switch (field.path("x-kind").asString(field.path("type").asString())) {
-            case "choice" -> any(choices);
+            case "choice" -> likely(choices);
             case "choices" -> List.of(any(choices));
             case "number", "integer" -> 1;
             case "money" -> new BigDecimal("100.00");
-            case "yes-no", "boolean" -> true;
+            case "yes-no", "boolean" -> yes(field);
             case "date" -> today().toString();
             case "moment" -> moment(0).toString();
             case "time" -> "09:00";
@@ -139,7 +140,7 @@ final class Invention {
             case "photo", "file", "signature", "account", "thing", "table", "array", "object" -> null;
             case String kind
             when kind.startsWith("record:") -> around.record(kind.substring("record:".length()), random);
-            default -> choices.isEmpty() ? "已按要求办理" : any(choices);
+            default -> choices.isEmpty() ? "已按要求办理" : likely(choices);
         };
     }
 
@@ -153,6 +154,17 @@ final class Invention {
         return value instanceof Map<?, ?> map && map.containsKey("title")
                 ? String.valueOf(map.get("title"))
                 : value == null ? "" : value.toString();
+    }
+
+    /** Most matters go the ordinary way, which stands first. */
+    private Object likely(List<?> choices) {
+        return random.nextDouble() < ORDINARY && !choices.isEmpty() ? choices.getFirst() : any(choices);
+    }
+
+    /** What is usual where the form says so; else a question of whether something is out of the ordinary. */
+    private boolean yes(JsonNode field) {
+        boolean usual = field.path("x-default").asString("").equals("true");
+        return random.nextDouble() < ORDINARY == usual;
     }
 
     private Object any(List<?> choices) {
