@@ -50,15 +50,26 @@ class AppNotices {
         if (template == null || type.app().rights().messages().isEmpty()) {
             return;
         }
-        List<UUID> to = notice.role() != null
-                ? holders(type.app(), notice.role(), draft.place())
-                : accounts(rules.value(String.valueOf(notice.to()), rules.sight(type, draft)));
-        send(type, draft, template, to);
+        if (notice.role() != null) {
+            send(type, draft, template, people(holders(type.app(), notice.role(), draft.place())));
+            return;
+        }
+        Object said = rules.value(String.valueOf(notice.to()), rules.sight(type, draft));
+        send(
+                type,
+                draft,
+                template,
+                said instanceof String code && units.find(code).isPresent()
+                        ? Recipients.unit(code)
+                        : people(accounts(said)));
     }
 
-    void send(KeptType type, Draft draft, Template template, Collection<UUID> to) {
-        List<UUID> people = to.stream().distinct().limit(MOST).toList();
-        if (people.isEmpty()) {
+    private static Recipients people(Collection<UUID> accounts) {
+        return new Recipients(accounts.stream().distinct().limit(MOST).toList(), List.of(), List.of());
+    }
+
+    private void send(KeptType type, Draft draft, Template template, Recipients to) {
+        if (to.isEmpty()) {
             return;
         }
         messages.send(new io.linli.message.Notice(
@@ -68,7 +79,7 @@ class AppNotices {
                         "text", Rules.filled(template.text().zh(), type, draft),
                         "titleEn", Rules.filled(template.title().en(), type, draft),
                         "textEn", Rules.filled(template.text().en(), type, draft)),
-                new Recipients(people, List.of(), List.of()),
+                to,
                 "/apps/" + type.path(draft.id()),
                 io.linli.message.Notice.Priority.NORMAL));
     }

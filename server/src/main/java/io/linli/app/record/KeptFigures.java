@@ -22,20 +22,22 @@ import org.springframework.stereotype.Repository;
 class KeptFigures {
 
     private static final int COMMUNITY = 12;
+    private static final int DISTRICT = 6;
+    private static final String DAYS = "@";
     private static final LocalDate FIRST = LocalDate.of(1900, 1, 1);
     private static final LocalDate LAST = LocalDate.of(9999, 1, 1);
 
     /** What has been folded and the changes since, in one statement and so of one moment. */
     private static final String KEPT = """
-            SELECT %1$s AS place, stat, key, sum(count) AS count, sum(sum) AS sum FROM (
+            SELECT %1$s AS place, substr(stat, length(:mark) + 1) AS stat, key, sum(count) AS count, sum(sum) AS sum FROM (
                 SELECT place_code, stat, key, count, sum FROM app.figure
                 WHERE type = :type AND place_code = ANY (:places) AND stat = ANY (:stats) AND month >= :from AND month < :to
                 UNION ALL
-                SELECT p.code, split_part(e, E'\\t', 1), split_part(e, E'\\t', 2), c.sign,
+                SELECT p.code, :mark || split_part(e, E'\\t', 1), split_part(e, E'\\t', 2), c.sign,
                        c.sign * coalesce(nullif(split_part(e, E'\\t', 3), '')::numeric, 0)
                 FROM app.figure_change c JOIN unnest(:places) AS p (code) ON starts_with(c.place_code, p.code)
                 CROSS JOIN unnest(c.tally) AS e
-                WHERE c.type = :type AND c.month >= :from AND c.month < :to AND split_part(e, E'\\t', 1) = ANY (:stats)
+                WHERE c.type = :type AND c.day >= :from AND c.day < :to AND :mark || split_part(e, E'\\t', 1) = ANY (:stats)
             ) AS f (place_code, stat, key, count, sum) GROUP BY 1, 2, 3
             """;
 
@@ -136,16 +138,40 @@ class KeptFigures {
                 && !places.isEmpty()
                 && places.stream().allMatch(place -> place.value().length() <= COMMUNITY);
         if (kept && period.hasMonths()) {
-            values.put("places", places.stream().map(DivisionCode::value).toArray(String[]::new));
-            values.put("from", period.firstMonth());
-            values.put("to", period.lastMonth());
-            counts.addAll(scope.readAsServer(() -> query(KEPT.formatted(byPlace ? "place_code" : "''"), values)));
+            LocalDate[] months = {period.firstMonth(), period.lastMonth()};
+            counts.addAll(kept(type, places, stats, months, "", byPlace));
         }
         List<LocalDate[]> rest = kept ? period.rest() : List.of(new LocalDate[][] {whole(period)});
+        boolean days = kept && places.stream().allMatch(place -> place.value().length() <= DISTRICT);
         for (LocalDate[] part : rest) {
-            counts.addAll(counted(span, places, part, values, byPlace));
+            counts.addAll(
+                    days
+                            ? kept(type, places, stats, part, DAYS, byPlace)
+                            : counted(span, places, part, values, byPlace));
         }
         return added(counts);
+    }
+
+    /**
+     * What is kept of whole months or days.
+     *
+     * @param mark before the names of figures of days
+     */
+    private List<Count> kept(
+            KeptType type,
+            List<DivisionCode> places,
+            Collection<String> stats,
+            LocalDate[] part,
+            String mark,
+            boolean byPlace) {
+        Map<String, Object> values = new HashMap<>();
+        values.put("type", type.number());
+        values.put("stats", stats.stream().map(stat -> mark + stat).toArray(String[]::new));
+        values.put("places", places.stream().map(DivisionCode::value).toArray(String[]::new));
+        values.put("from", part[0]);
+        values.put("to", part[1]);
+        values.put("mark", mark);
+        return scope.readAsServer(() -> query(KEPT.formatted(byPlace ? "place_code" : "''"), values));
     }
 
     private static LocalDate[] whole(Period period) {

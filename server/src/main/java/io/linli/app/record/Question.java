@@ -141,7 +141,7 @@ final class Question {
         }
         overState = true;
         values.put("states", states.toArray(String[]::new));
-        conditions.add("r.state = ANY (:states)");
+        conditions.add("r.state = " + oneOf("states", states.size()));
     }
 
     private void tab(@Nullable String tab) {
@@ -221,8 +221,13 @@ final class Question {
         if (Keys.far(field)) {
             far = name;
         }
-        conditions.add(key + " = ANY (:" + parameter + ")");
+        conditions.add(key + " = " + oneOf(parameter, wanted.size()));
         values.put(parameter, wanted.stream().map(one -> key(field, one)).toArray(String[]::new));
+    }
+
+    /** One value keeps the order of an index, which several do not. */
+    private static String oneOf(String parameter, int count) {
+        return count == 1 ? "(:" + parameter + "::text[])[1]" : "ANY (:" + parameter + "::text[])";
     }
 
     /** Fields without a key are compared in the document. */
