@@ -4,6 +4,7 @@ import io.linli.app.folder.Field;
 import io.linli.app.folder.Kind;
 import io.linli.registry.Register.Subject;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -68,12 +69,18 @@ class Prefill {
     /** The reference itself has been looked up with the caller's rights. */
     private Optional<Known> ofRecord(KeptType type, UUID id, String fact) {
         return scope.readAsServer(() -> store.find(type.number(), id))
-                .flatMap(record -> Optional.ofNullable(
-                                sealing.plain(record.values()).get(fact))
+                .flatMap(record -> Optional.ofNullable(fact(record, fact))
                         .map(value -> new Known(
                                 value,
                                 type.type().title().zh() + " " + record.name(),
                                 type.type().title().en() + " " + record.name())));
+    }
+
+    /** A field that is not sealed, or whose the record is. */
+    private @Nullable Object fact(StoredRecord record, String fact) {
+        return fact.equals("owner")
+                ? record.owner() == null ? null : Values.reference(record.owner(), record.ownerName())
+                : sealing.plain(record.values()).get(fact);
     }
 
     private static Optional<Known> ofSubject(Subject subject, String fact) {
@@ -85,6 +92,26 @@ class Prefill {
                                 value,
                                 subject.kind().label() + "登记 " + subject.title(),
                                 "register, " + subject.kind().code() + " " + subject.title()));
+    }
+
+    /** Lets fields that people cannot enter follow what an act has chosen. */
+    void follow(KeptType type, Draft draft) {
+        List<Field> following = type.type().fields().stream()
+                .filter(field -> field.readonly() && field.prefill() != null)
+                .filter(field -> draft.touched().contains(source(field)))
+                .toList();
+        if (following.isEmpty()) {
+            return;
+        }
+        Map<String, Known> known = of(type, draft.values());
+        for (Field field : following) {
+            Known value = known.get(field.name());
+            draft.set(field.name(), value == null ? null : value.value());
+        }
+    }
+
+    private static String source(Field field) {
+        return String.valueOf(field.prefill()).split("[.]", 2)[0];
     }
 
     /** Fills in at creation what was left out; where people cannot enter a value, what is known always holds. */

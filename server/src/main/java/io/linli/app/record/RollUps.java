@@ -3,6 +3,7 @@ package io.linli.app.record;
 import io.linli.app.folder.Field;
 import io.linli.app.folder.RecordType;
 import io.linli.app.folder.Rollup;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -52,6 +53,17 @@ class RollUps {
             }
         }
         return touched;
+    }
+
+    /** The figures of a record to which nothing refers yet. */
+    void begin(KeptType type, Draft draft) {
+        for (Field field : type.type().fields()) {
+            Rollup rollup = field.rollup();
+            if (rollup != null
+                    && (rollup.measure() == Rollup.Measure.COUNT || rollup.measure() == Rollup.Measure.SUM)) {
+                draft.set(field.name(), BigDecimal.ZERO);
+            }
+        }
     }
 
     /** Reckons the figures of a locked record; true if one has changed. */

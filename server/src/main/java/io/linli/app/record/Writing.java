@@ -100,6 +100,7 @@ class Writing {
         rules.defaults(type, draft);
         belong(type, draft);
         begin(type, draft, state);
+        rollUps.begin(type, draft);
         settle(type, draft);
         inspection.whole(type, draft, Set.of());
         StoredRecord record = record(type, draft, 1, now(), shared);
@@ -116,6 +117,7 @@ class Writing {
     /** Checks and writes a locked record. */
     StoredRecord update(KeptType type, Draft draft, History.Act act, Set<String> demanded) {
         StoredRecord before = Objects.requireNonNull(draft.before());
+        prefill.follow(type, draft);
         settle(type, draft);
         inspection.whole(type, draft, demanded);
         StoredRecord record = put(type, draft, before.version() + 1, now());
@@ -252,9 +254,17 @@ class Writing {
         String field = type.type().ownerField();
         Object person = field == null ? null : draft.values().get(field);
         Values.uuid(person)
-                .map(id -> register.accountsOf(List.of(id)).get(id))
+                .map(id -> account(type, field, id))
                 .ifPresent(account -> draft.belong(
                         account, Values.text(type.field(String.valueOf(field)).orElseThrow(), person)));
+    }
+
+    /** The account that a field means: an account itself, or the one that is linked with a person. */
+    private @Nullable UUID account(KeptType type, @Nullable String field, UUID id) {
+        boolean itself = type.field(String.valueOf(field))
+                .filter(known -> known.kind() == Kind.ACCOUNT)
+                .isPresent();
+        return itself ? id : register.accountsOf(List.of(id)).get(id);
     }
 
     private void attach(KeptType type, Draft draft, StoredRecord record) {
