@@ -56,11 +56,17 @@ abstract class EngineSetup extends ProcessEngineConfigurationImpl {
         WithinTransactions(PlatformTransactionManager transactions) {
             this.transactions = transactions;
             setTransactionsExternallyManaged(true);
-            setDatabaseSchema(EngineSchema.NAME);
+            // The prefix finds the tables; naming the schema as well would cost two statements for each command.
             setDatabaseTablePrefix(EngineSchema.NAME + ".");
             setTablePrefixIsSchema(true);
             setDatabaseSchemaUpdate(null);
             setCustomPreCommandInterceptors(List.of(new AsTheServer()));
+        }
+
+        @Override
+        public void initEntityManagers() {
+            setActivityInstanceEntityManager(new NoOwnTrace(this, getActivityInstanceDataManager()));
+            super.initEntityManagers();
         }
 
         @Override
