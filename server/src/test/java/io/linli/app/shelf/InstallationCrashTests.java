@@ -76,8 +76,7 @@ class InstallationCrashTests {
     /** They are there without faults, each once, and a second start does nothing more. */
     private void theApplicationsOfTheProgramArePutOnTheShelf() {
         await().atMost(PATIENCE)
-                .until(() -> onShelf() == shipped().size()
-                        && count("app.afterwork WHERE finished_at IS NULL") == 0);
+                .until(() -> onShelf() == shipped().size() && count("app.afterwork WHERE finished_at IS NULL") == 0);
         assertThat(count("app.record WHERE shared")).as("records of libraries").isPositive();
     }
 
