@@ -155,6 +155,35 @@ class ProcessLibraryTests {
     }
 
     @Test
+    void theDiagramFollowsTheProcessAndAStepOfTheSameNameStaysWhatItIs() {
+        String bpmn = Aid.resource("hurry.bpmn").replace("test-hurry", "act").replace("</bpmn:definitions>", """
+                        <bpmndi:BPMNDiagram xmlns:bpmndi="http://www.omg.org/spec/BPMN/20100524/DI"
+                            xmlns:dc="http://www.omg.org/spec/DD/20100524/DC" id="diagram">
+                          <bpmndi:BPMNPlane id="plane" bpmnElement="act">
+                            <bpmndi:BPMNShape id="shape" bpmnElement="act">
+                              <dc:Bounds x="1" y="1" width="110" height="80" />
+                            </bpmndi:BPMNShape>
+                          </bpmndi:BPMNPlane>
+                        </bpmndi:BPMNDiagram>
+                        </bpmn:definitions>
+                        """);
+        LIBRARY.deploy(
+                new Piece("testdraw", "act", "同名", null, new DivisionCode(DemonstrationCity.CITY)), bpmn, Set.of());
+
+        String draft = AID.city
+                .get(PROCESS + "/definitions/testdraw.act")
+                .json()
+                .path("draft")
+                .asString();
+
+        assertThat(draft)
+                .containsPattern("<bpmn:process [^>]*id=\"testdraw[.]act\"")
+                .containsPattern("<bpmn:userTask [^>]*id=\"act\"")
+                .containsPattern("<bpmndi:BPMNPlane [^>]*bpmnElement=\"testdraw[.]act\"")
+                .containsPattern("<bpmndi:BPMNShape [^>]*bpmnElement=\"act\"");
+    }
+
+    @Test
     void whatAPackageLacksIsNamed() {
         String bpmn = Aid.resource("package.bpmn")
                 .replace("linli:form=\"opinion\"", "linli:form=\"missing\"")

@@ -28,7 +28,8 @@ class AppNotices {
 
     static final String INBOX = "app.notice";
     static final String WITH_SMS = "app.notice-sms";
-    private static final int MOST = 50;
+    /** How many people one notice goes to at most. */
+    static final int MOST = 50;
 
     private final Messages messages;
     private final Accounts accounts;

@@ -64,7 +64,8 @@ class CreateRecordWork implements ServiceWork {
         return Map.of("id", made.id().toString(), "number", made.number());
     }
 
-    private static String app(ServiceCall.Instance instance) {
+    /** The application that a process belongs to. */
+    static String app(ServiceCall.Instance instance) {
         return ProcessLink.Path.of(instance.subject())
                 .map(ProcessLink.Path::app)
                 .orElseGet(() -> instance.definition().split("[.]", 2)[0]);

@@ -222,6 +222,15 @@ class Lookups {
         return scope.read(() -> register.find(kind, id));
     }
 
+    /** The resident who acts, as the register has him; empty for everybody else and for whom it does not know. */
+    Optional<Map<String, Object>> himself() {
+        return Principals.current()
+                .filter(by -> by.kind() == Principal.Kind.RESIDENT)
+                .flatMap(by -> scope.readAsServer(() -> register.own(by.account())).stream()
+                        .findFirst())
+                .map(one -> Values.reference(one.id(), one.title()));
+    }
+
     private Optional<Subject> ofResident(Principal by, Kind kind, UUID id) {
         List<Subject> own = register.own(by.account());
         if (kind == Kind.PERSON) {

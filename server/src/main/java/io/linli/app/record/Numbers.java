@@ -57,9 +57,11 @@ class Numbers {
         return prefix + digits + dated.substring(count.end());
     }
 
-    /** Takes a number back that nobody has got. */
+    /** Takes a number back that nobody has got; within a transaction the count goes back with it by itself. */
     void giveBack(KeptType type, String number) {
-        unused(type, dated(type)).offer(number);
+        if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+            unused(type, dated(type)).offer(number);
+        }
     }
 
     private Queue<String> unused(KeptType type, String dated) {

@@ -116,11 +116,30 @@ class Prefill {
 
     /** Fills in at creation what was left out; where people cannot enter a value, what is known always holds. */
     void into(KeptType type, Draft draft) {
+        himself(type, draft);
         of(type, draft.values()).forEach((name, known) -> {
             Field field = type.field(name).orElseThrow();
             if (field.readonly() || !draft.values().containsKey(name)) {
                 draft.set(name, known.value());
             }
         });
+    }
+
+    /** Where a person is asked for and nobody was named, a resident means himself; others have to say whom they mean. */
+    private void himself(KeptType type, Draft draft) {
+        List<Field> open = type.type().fields().stream()
+                .filter(Prefill::meansTheResident)
+                .filter(field -> !draft.values().containsKey(field.name()))
+                .toList();
+        if (!open.isEmpty()) {
+            lookups.himself()
+                    .ifPresent(self ->
+                            open.forEach(field -> draft.set(field.name(), field.multiple() ? List.of(self) : self)));
+        }
+    }
+
+    /** Whether a field begins with the resident as the register has him, who is another thing than his account. */
+    static boolean meansTheResident(Field field) {
+        return field.kind() == Kind.PERSON && "me".equals(field.defaultValue());
     }
 }

@@ -159,7 +159,9 @@ class Rules {
     void defaults(KeptType type, Draft draft) {
         Map<String, Object> sight = sight(type, draft);
         for (Field field : type.type().fields()) {
-            if (field.defaultValue() != null && !draft.values().containsKey(field.name())) {
+            if (field.defaultValue() != null
+                    && !Prefill.meansTheResident(field)
+                    && !draft.values().containsKey(field.name())) {
                 Object value = stored(field, field.defaultValue(), sight);
                 draft.set(field.name(), value);
                 show(sight, field, value);

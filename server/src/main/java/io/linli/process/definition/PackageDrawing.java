@@ -57,14 +57,19 @@ final class PackageDrawing {
     }
 
     private void rename(Element element) {
+        // Only the plane shows the process itself; a shape of the same name shows a step.
+        String self = switch (String.valueOf(element.getLocalName())) {
+            case "process" -> "id";
+            case "BPMNPlane" -> "bpmnElement";
+            default -> "";
+        };
         NamedNodeMap attributes = element.getAttributes();
         for (int i = 0; i < attributes.getLength(); i++) {
             Attr attribute = (Attr) attributes.item(i);
             if (Drawing.OWN.equals(attribute.getNamespaceURI())) {
                 renameOwn(attribute);
-            } else if (attribute.getName().equals("bpmnElement")
-                            && attribute.getValue().equals(key)
-                    || attribute.getName().equals("id") && "process".equals(element.getLocalName())) {
+            } else if (attribute.getName().equals(self)
+                    && attribute.getValue().strip().equals(key)) {
                 attribute.setValue(prefixed(attribute.getValue()));
             }
         }

@@ -4,24 +4,31 @@ import io.linli.identity.OrganisationUnits;
 import io.linli.message.Messages;
 import io.linli.message.Notice;
 import io.linli.message.Recipients;
+import io.linli.process.Addressees;
 import io.linli.process.ServiceCall;
 import io.linli.process.ServiceWork;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
-/** Tells somebody something (通知): an account or the people of a unit. */
+/** Tells somebody something (通知): an account, the people of a unit, or whom another module knows by that name. */
 @Component
 class NotifyWork implements ServiceWork {
 
     private final Assignment assignment;
     private final OrganisationUnits units;
     private final Messages messages;
+    private final ObjectProvider<Addressees> addressees;
 
-    NotifyWork(Assignment assignment, OrganisationUnits units, Messages messages) {
+    NotifyWork(
+            Assignment assignment, OrganisationUnits units, Messages messages, ObjectProvider<Addressees> addressees) {
         this.assignment = assignment;
         this.units = units;
         this.messages = messages;
+        this.addressees = addressees;
     }
 
     @Override
@@ -54,13 +61,7 @@ class NotifyWork implements ServiceWork {
 
     @Override
     public Map<String, Object> perform(ServiceCall call) {
-        Object to = call.inputs().get("to");
-        Recipients recipients = to instanceof String code && units.find(code).isPresent()
-                ? Recipients.unit(code)
-                : assignment
-                        .account(to)
-                        .map(account -> Recipients.account(account.id()))
-                        .orElseGet(Recipients::nobody);
+        Recipients recipients = recipients(call.instance(), call.inputs().get("to"));
         if (!recipients.isEmpty()) {
             messages.send(new Notice(
                     "process.notice",
@@ -74,5 +75,24 @@ class NotifyWork implements ServiceWork {
                     Notice.Priority.NORMAL));
         }
         return Map.of();
+    }
+
+    private Recipients recipients(ServiceCall.Instance instance, @Nullable Object to) {
+        if (to == null) {
+            return Recipients.nobody();
+        }
+        if (to instanceof Collection<?> many) {
+            return many.stream().map(one -> recipients(instance, one)).reduce(Recipients.nobody(), Recipients::and);
+        }
+        if (to instanceof String code && units.find(code).isPresent()) {
+            return Recipients.unit(code);
+        }
+        return addressees
+                .orderedStream()
+                .flatMap(one -> one.meant(instance, to).stream())
+                .findFirst()
+                .map(accounts -> new Recipients(accounts, List.of(), List.of()))
+                .or(() -> assignment.account(to).map(account -> Recipients.account(account.id())))
+                .orElseGet(Recipients::nobody);
     }
 }

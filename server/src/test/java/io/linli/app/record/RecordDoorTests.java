@@ -8,10 +8,14 @@ import static io.linli.app.record.Repairs.path;
 import static io.linli.app.record.Repairs.post;
 import static io.linli.app.record.Repairs.values;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.linli.Caller.Answer;
 import io.linli.DemonstrationCity;
 import io.linli.LinliServer;
+import io.linli.database.Scopes;
+import io.linli.http.Refusal;
+import io.linli.kernel.DivisionCode;
 import io.linli.registry.Residents;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -22,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 
 class RecordDoorTests {
@@ -46,6 +51,9 @@ class RecordDoorTests {
         assertThat(ticket.path("name").asString())
                 .isEqualTo(ticket.path("values").path("title").asString());
         assertThat(ticket.path("version").asInt()).isEqualTo(1);
+        assertThat(ticket.path("values").path("applicant").isObject())
+                .as("staff are nobody of the register")
+                .isFalse();
     }
 
     @Test
@@ -169,6 +177,24 @@ class RecordDoorTests {
     }
 
     @Test
+    void aNumberIsNeverGivenTwiceAfterTheServerItselfWasRefusedARecord() {
+        String code = "N" + Repairs.next();
+        repairs.ticket("code", code, "month", "2026-11");
+        var again = values("code", code, "month", "2026-11");
+        var place = new DivisionCode(DemonstrationCity.COMMUNITY);
+        RecordDesk desk = LinliServer.shared().bean(RecordDesk.class);
+        TransactionTemplate transactions = LinliServer.shared().bean(TransactionTemplate.class);
+
+        assertThatThrownBy(() -> Scopes.asSystem(() -> transactions.execute(status -> desk.create(
+                        TestApps.shared().app("test-repairs").orElseThrow(), "ticket", place, again, Map.of(), null))))
+                .isInstanceOf(Refusal.class);
+
+        assertThat(Stream.generate(() -> repairs.ticket().path("number").asString())
+                        .limit(21))
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
     void somethingMayBeUniqueInAStateOnly() {
         JsonNode site = repairs.site();
         Map<String, String> at = Map.of("id", site.path("id").asString());
@@ -266,6 +292,13 @@ class RecordDoorTests {
         assertThat(after.path("state").asString()).isEqualTo("done");
         assertThat(after.path("values").path("result").asString()).isEqualTo("核实");
         assertThat(after.path("values").path("note").asString()).isEqualTo("很贵");
+        String told = "工单" + ticket.path("number").asString() + "已核查";
+        assertThat(repairs.community.get("/api/v1/messages?limit=200").text())
+                .as("the record's owner")
+                .contains(told);
+        assertThat(repairs.street.get("/api/v1/messages?limit=200").text())
+                .as("the nearest who hold the role")
+                .contains(told);
         assertThat(done(repairs.community.get(Repairs.SITES + "?q="
                                 + encoded(ticket.path("number").asString())))
                         .path("items")
