@@ -59,6 +59,15 @@ export function begun(schema: Schema, without: (name: string, kind: string) => b
   return { ...schema, properties: Object.fromEntries(properties) as Record<string, Schema> }
 }
 
+/** The schema with every field open that is not reckoned: what an action asks for, it lets write. */
+export function opened(schema: Schema): Schema {
+  const properties = Object.entries(schema.properties ?? {}).map(([name, property]) => [
+    name,
+    Object.fromEntries(Object.entries(property).filter(([key]) => key !== 'x-readonly' && key !== 'readOnly')),
+  ])
+  return { ...schema, properties: Object.fromEntries(properties) as Record<string, Schema> }
+}
+
 /** What a person may fill in when he makes or changes a record. */
 export const writable = (schema: Schema): string[] =>
   Object.entries(schema.properties ?? {}).flatMap(([name, property]) => (fieldOf(name, property, false).readonly ? [] : [name]))

@@ -30,6 +30,7 @@ class AccessibilityTests {
 
     @Test
     void theConsoleHasNone() {
+        OnShelf.subscribed("mediation", DemonstrationCity.COMMUNITY);
         try (Visitor city = Visitor.atDesk()) {
             var found = new ArrayList<String>(faults(city, "/console/login"));
             city.signedIn("city");
@@ -63,6 +64,10 @@ class AccessibilityTests {
                     "data-requests",
                     "keys",
                     "jobs",
+                    "market",
+                    "market/packages",
+                    "market/signers",
+                    "market/mediation",
                     "register",
                     "register/people",
                     "register/houses",
@@ -88,7 +93,20 @@ class AccessibilityTests {
     }
 
     @Test
+    void pagesOfApplicationsHaveNone() {
+        OnShelf.subscribed("mediation", DemonstrationCity.COMMUNITY);
+        try (Visitor community = Visitor.atDesk().signedIn("community")) {
+            var found = new ArrayList<String>();
+            for (String page : List.of("", "?view=board", "?view=map", "?view=calendar", "?view=statistics", "/new")) {
+                found.addAll(faults(community, "/console/apps/mediation/dispute" + page));
+            }
+            assertThat(found).isEmpty();
+        }
+    }
+
+    @Test
     void theResidentsPagesHaveNone() {
+        OnShelf.subscribed("mediation", DemonstrationCity.COMMUNITY);
         try (Visitor resident = Visitor.onPhone()) {
             var found = new ArrayList<String>();
             for (String page : List.of("", "report", "around", "follow", "login", "register", "mine")) {
@@ -108,6 +126,9 @@ class AccessibilityTests {
                     "security",
                     "registrations",
                     "registrations/new",
+                    "apps",
+                    "apps/mediation/dispute",
+                    "apps/mediation/dispute/new",
                     "services")) {
                 found.addAll(faults(resident, "/resident/" + page));
             }

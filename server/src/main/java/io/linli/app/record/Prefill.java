@@ -114,15 +114,22 @@ class Prefill {
         return String.valueOf(field.prefill()).split("[.]", 2)[0];
     }
 
-    /** Fills in at creation what was left out; where people cannot enter a value, what is known always holds. */
+    /**
+     * Fills in at creation what was left out; where people cannot enter a value, what is known always holds. What is
+     * known may lead on: the checklist of a place to the items of the checklist.
+     */
     void into(KeptType type, Draft draft) {
         himself(type, draft);
-        of(type, draft.values()).forEach((name, known) -> {
-            Field field = type.field(name).orElseThrow();
-            if (field.readonly() || !draft.values().containsKey(name)) {
-                draft.set(name, known.value());
-            }
-        });
+        int before;
+        do {
+            before = draft.values().size();
+            of(type, draft.values()).forEach((name, known) -> {
+                Field field = type.field(name).orElseThrow();
+                if (field.readonly() || !draft.values().containsKey(name)) {
+                    draft.set(name, known.value());
+                }
+            });
+        } while (draft.values().size() > before);
     }
 
     /** Where a person is asked for and nobody was named, a resident means himself; others have to say whom they mean. */
