@@ -128,7 +128,7 @@ public final class ApplicationsBenchmark {
         Connection.Answer taken = expect(
                 201,
                 city.exchange("POST", APPS + "/packages", "multipart/form-data; boundary=" + BOUNDARY, form(version)));
-        expect(200, city.post("/api/v1/session/confirmation", "{\"password\":\"linli-demo\"}"));
+        expect(204, city.post("/api/v1/session/confirmation", "{\"password\":\"linli-demo\"}"));
         long began = System.nanoTime();
         expect(
                 200,
