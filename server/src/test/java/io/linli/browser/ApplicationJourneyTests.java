@@ -6,7 +6,7 @@ import io.linli.DemonstrationCity;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** The applications that come with the program, walked by their roles on desktop and phone. */
+/** The applications that come with the program, each walked from end to end by its roles, on desktop and phone. */
 class ApplicationJourneyTests {
 
     @Test
@@ -68,6 +68,7 @@ class ApplicationJourneyTests {
             party.opens("mediation", "dispute", id)
                     .does("评价", "stars", "5", "comment", "很耐心")
                     .reads("很耐心");
+            quiet(party, mediator, director);
         }
     }
 
@@ -89,15 +90,17 @@ class ApplicationJourneyTests {
                     .does("满意并办结", "satisfaction", "很满意")
                     .sees("已办结");
             lead.opens("diary", "opinion").reads("已办结").photographs("console-diary");
+            quiet(resident, worker, lead);
         }
     }
 
     @Test
-    void aFamilyInNeedIsFoundOnTheWayAndItsApplicationWaitsAtTheDesk() {
+    void aFamilyInNeedIsFoundOnTheWayCheckedAtHomeAndHelped() {
         OnShelf.subscribed("assistance", DemonstrationCity.COMMUNITY);
         String name = Registered.name();
         try (AppUser visitor = AppUser.onPhone("worker", "grid");
-                AppUser worker = AppUser.atDesk("community")) {
+                AppUser worker = AppUser.atDesk("community");
+                AppUser approver = AppUser.atDesk("street")) {
             Registered.person(worker.visitor(), name, Map.of());
             visitor.opens("assistance", "lead")
                     .creates(
@@ -119,7 +122,23 @@ class ApplicationJourneyTests {
                     .does("代为申请", "programme", "临时救助")
                     .sees("已转申请");
             String id = worker.newest("assistance", "application").path("id").asString();
-            worker.opens("assistance", "application", id).sees("待受理").begins("受理");
+            worker.opens("assistance", "application", id)
+                    .works("受理", "complete", "是")
+                    .sees("入户核查")
+                    .works(
+                            "入户核查",
+                            "visitedOn",
+                            "2026-11-20",
+                            "visitors",
+                            "张、陈",
+                            "dwelling",
+                            "租住一居室",
+                            "checkResult",
+                            "一致");
+            approver.opens("assistance", "application", id).photographs("console-assistance");
+            approver.works("审批", "decision", "予以救助", "amount", "2000", "start", "2026-12-01")
+                    .sees("已批准");
+            quiet(visitor, worker, approver);
         }
     }
 
@@ -152,10 +171,11 @@ class ApplicationJourneyTests {
     }
 
     @Test
-    void anOrganisationIsFiledFromThePhoneAndLookedAt() {
+    void anOrganisationIsFiledFromThePhoneLookedAtAndEntered() {
         OnShelf.subscribed("organisations", DemonstrationCity.COMMUNITY);
         try (AppUser contact = AppUser.onPhone("resident", "resident");
-                AppUser worker = AppUser.atDesk("community")) {
+                AppUser worker = AppUser.atDesk("community");
+                AppUser officer = AppUser.atDesk("street")) {
             contact.opens("organisations", "society")
                     .creates(
                             "name",
@@ -171,6 +191,12 @@ class ApplicationJourneyTests {
                     .sees("备案申请");
             String id = contact.id();
             worker.opens("organisations", "society", id).works("社区初审", "accepted", "是", "opinion", "条件具备");
+            officer.opens("organisations", "society", id)
+                    .works("街道备案", "accepted", "是", "licence", "BA-001", "authority", "街道办事处")
+                    .sees("正常活动");
+            contact.opens("organisations", "society", id).sees("正常活动");
+            officer.opens("organisations", "society").reads("夕阳红书画社").photographs("console-organisations");
+            quiet(contact, worker, officer);
         }
     }
 

@@ -11,6 +11,7 @@ import io.linli.DemonstrationCity;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
@@ -19,9 +20,12 @@ import org.junit.jupiter.api.Test;
 class MarketJourneyTests {
 
     private static final String APP = "organisations";
+    private static final List<String> SHIPPED =
+            List.of("mediation", "diary", "assistance", "safety-check", "organisations", "volunteers");
 
     @Test
     void whatOneCommunityTakesIntoUseIsAbsentInTheNext() {
+        SHIPPED.forEach(OnShelf::published);
         OnShelf.absent(APP, DemonstrationCity.COMMUNITY);
         OnShelf.absent(APP, DemonstrationCity.NEIGHBOUR_COMMUNITY);
         try (Visitor community = Visitor.atDesk().signedIn("community");

@@ -32,7 +32,8 @@ final class OnShelf {
         city().delete(APPS + app + "/subscriptions/" + place);
     }
 
-    private static synchronized void published(String app) {
+    /** Puts an application on the shelf, unless it is there. */
+    static synchronized void published(String app) {
         if (city().get(APPS + app).status() == 200) {
             return;
         }

@@ -129,7 +129,10 @@ class TypeDoor {
                 kept.type().schema(),
                 form == null ? null : form.layout(),
                 form == null ? null : created(form),
-                ViewWriting.of(kept.views()),
+                ViewWriting.of(
+                        kept.views(),
+                        related -> access.reach(types.sibling(kept, related.record()), Access.READ)
+                                != Standing.Extent.NONE),
                 states(kept),
                 actions(kept),
                 reports(kept),

@@ -171,7 +171,8 @@ final class Values {
     /** When a day or a moment is over, as an expression gave it. */
     static @Nullable Instant end(@Nullable Object value) {
         return switch (value) {
-            case LocalDate day -> day.plusDays(1).atStartOfDay(ZONE).toInstant();
+            case LocalDate day ->
+                day.plusDays(1).atStartOfDay(ZONE).minusSeconds(1).toInstant();
             case ZonedDateTime moment -> moment.toInstant();
             case OffsetDateTime moment -> moment.toInstant();
             case LocalDateTime moment -> moment.atZone(ZONE).toInstant();

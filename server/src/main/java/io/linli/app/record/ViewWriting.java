@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Views in the words of the folder, for pages. */
@@ -15,10 +16,11 @@ final class ViewWriting {
 
     private ViewWriting() {}
 
-    static Map<String, Object> of(Views views) {
+    /** Of related records only those that are shown. */
+    static Map<String, Object> of(Views views, Predicate<Views.Related> shown) {
         Map<String, Object> all = new LinkedHashMap<>();
         all.put("list", list(views.list()));
-        all.put("detail", detail(views.detail()));
+        all.put("detail", detail(views.detail(), shown));
         if (views.board() != null) {
             all.put("board", map("by", views.board().by(), "card", views.board().card()));
         }
@@ -61,7 +63,7 @@ final class ViewWriting {
         return (sort.descending() ? "-" : "") + sort.column();
     }
 
-    private static Map<String, Object> detail(Views.DetailView detail) {
+    private static Map<String, Object> detail(Views.DetailView detail, Predicate<Views.Related> shown) {
         return map(
                 "sections",
                 detail.sections().stream()
@@ -76,6 +78,7 @@ final class ViewWriting {
                         .toList(),
                 "related",
                 detail.related().stream()
+                        .filter(shown)
                         .map(related -> titled(
                                 related.title(),
                                 "record",

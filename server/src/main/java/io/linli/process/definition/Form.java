@@ -1,8 +1,11 @@
 package io.linli.process.definition;
 
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A form that steps of processes show (表单).
@@ -19,6 +22,9 @@ public record Form(
         Map<String, Object> layout) {
 
     private static final Set<String> FILES = Set.of("photo", "file", "signature");
+    private static final Set<String> RULES = Set.of("x-visible", "x-required", "x-formula", "visible");
+    /** Texts are passed over, names are caught. */
+    private static final Pattern NAME = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*\"|([\\p{L}_][\\p{L}\\p{N}_]*)");
 
     /** The fields whose values are stored sealed ({@code "x-sensitive": true}). */
     public Set<String> sensitive() {
@@ -53,6 +59,31 @@ public record Form(
                         .map(String::valueOf)
                         .collect(LinkedHashSet::new, LinkedHashSet::add, LinkedHashSet::addAll)
                 : Set.of();
+    }
+
+    /** The names that its rules read, such as {@code x-visible}, whether it shows them or not. */
+    public Set<String> mentioned() {
+        Set<String> names = new LinkedHashSet<>();
+        mentioned(schema, names);
+        mentioned(layout, names);
+        return names;
+    }
+
+    private static void mentioned(Object part, Set<String> names) {
+        if (part instanceof Map<?, ?> facts) {
+            facts.forEach((key, value) -> {
+                if (RULES.contains(String.valueOf(key)) && value instanceof String rule) {
+                    NAME.matcher(rule)
+                            .results()
+                            .flatMap(found -> Stream.ofNullable(found.group(1)))
+                            .forEach(names::add);
+                } else {
+                    mentioned(value, names);
+                }
+            });
+        } else if (part instanceof Collection<?> parts) {
+            parts.forEach(one -> mentioned(one, names));
+        }
     }
 
     /** The same as the version after it. */

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -143,8 +144,8 @@ class InstanceReading {
     }
 
     /**
-     * What an instance knows of the fields of a form. A form of a package may show fields of the record that the instance
-     * is about; there the record is right.
+     * What an instance knows of the fields of a form, and of those that its rules read without showing them. A form of a
+     * package may show fields of the record that the instance is about; there the record is right.
      *
      * @param open whether with the sealed fields, for whoever has a task with them in hand
      */
@@ -154,7 +155,9 @@ class InstanceReading {
         if (form.key().indexOf('.') > 0 && document.get("record") instanceof Map<?, ?> record) {
             record.forEach((field, value) -> known.put(String.valueOf(field), value));
         }
-        known.keySet().retainAll(form.fields());
+        Set<String> read = form.mentioned();
+        read.addAll(form.fields());
+        known.keySet().retainAll(read);
         return known;
     }
 
