@@ -15,9 +15,9 @@ export const useSession = defineStore('session', () => {
     if (next) adoptSettings(next.settings)
   }
 
-  /** Asks the server once who is signed in; later calls answer from memory. */
-  async function load(force = false): Promise<Session | null> {
-    if (asked.value && !force) return session.value
+  let asking: Promise<Session | null> | null = null
+
+  async function ask(): Promise<Session | null> {
     try {
       take(await get<Session>('/session'))
     } catch (fault) {
@@ -25,6 +25,14 @@ export const useSession = defineStore('session', () => {
       take(null)
     }
     return session.value
+  }
+
+  /** Asks the server once who is signed in, however many want to know meanwhile; later calls answer from memory. */
+  async function load(force = false): Promise<Session | null> {
+    if (force) return ask()
+    if (asked.value) return session.value
+    asking ??= ask().finally(() => (asking = null))
+    return asking
   }
 
   async function login(credentials: {

@@ -1,5 +1,8 @@
 package io.linli.process.run;
 
+import io.linli.kernel.DivisionCode;
+import io.linli.kernel.Ids;
+import io.linli.process.definition.Version;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -27,6 +30,34 @@ record InstanceRecord(
 
     static final String COLUMNS = "id, number, definition, version, place_code, subject_kind, subject_id, title, state,"
             + " started_by, starter_name, started_at, ended_at, fault, revision";
+
+    /** One that begins now. */
+    static InstanceRecord beginning(
+            String number,
+            Version version,
+            DivisionCode place,
+            @Nullable String subjectKind,
+            @Nullable String subjectId,
+            String title,
+            @Nullable UUID starter,
+            String starterName) {
+        return new InstanceRecord(
+                Ids.next(),
+                number,
+                version.definition(),
+                version.id(),
+                place.value(),
+                subjectKind,
+                subjectId,
+                title,
+                "running",
+                starter,
+                starterName,
+                Runs.now(),
+                null,
+                null,
+                1);
+    }
 
     static InstanceRecord read(ResultSet row, int number) throws SQLException {
         return new InstanceRecord(

@@ -5,7 +5,6 @@ import io.linli.identity.Accounts;
 import io.linli.identity.Principal;
 import io.linli.identity.Principals;
 import io.linli.kernel.DivisionCode;
-import io.linli.kernel.Ids;
 import io.linli.process.PackagePlaces;
 import io.linli.process.definition.Forms;
 import io.linli.process.definition.Version;
@@ -135,22 +134,15 @@ class Starting {
     }
 
     private InstanceRecord begin(Start start, Version version, DivisionCode place, Starter by) {
-        InstanceRecord instance = new InstanceRecord(
-                Ids.next(),
+        InstanceRecord instance = InstanceRecord.beginning(
                 number(),
-                version.definition(),
-                version.id(),
-                place.value(),
+                version,
+                place,
                 start.subjectKind(),
                 start.subjectId(),
                 start.title(),
-                "running",
                 by.account(),
-                by.name(),
-                Runs.now(),
-                null,
-                null,
-                1);
+                by.name());
         Map<String, Object> document = new LinkedHashMap<>(start.data());
         document.putAll(start.given());
         Run run = new Run(instance, document);

@@ -4,7 +4,6 @@ import io.linli.http.Refusal;
 import io.linli.identity.Principal;
 import io.linli.identity.Principals;
 import io.linli.kernel.DivisionCode;
-import io.linli.kernel.Ids;
 import io.linli.process.definition.Drafts;
 import io.linli.process.definition.Version;
 import io.linli.process.definition.Versions;
@@ -128,22 +127,8 @@ class Trying {
     }
 
     private static InstanceRecord instance(Version version, DivisionCode place, Principal by) {
-        return new InstanceRecord(
-                Ids.next(),
-                "LP-TRIAL",
-                version.definition(),
-                version.id(),
-                place.value(),
-                null,
-                null,
-                version.name(),
-                "running",
-                by.account(),
-                by.name(),
-                Runs.now(),
-                null,
-                null,
-                1);
+        return InstanceRecord.beginning(
+                "LP-TRIAL", version, place, null, null, version.name(), by.account(), by.name());
     }
 
     private boolean goOn(Run run, Trial trial, Principal by, Map<String, Choice> choices) {
