@@ -18,6 +18,9 @@ import tools.jackson.databind.JsonNode;
 final class RegisterQuestions {
 
     private static final int IMPORTED = 100_000;
+    /** People of one house in an imported file. */
+    private static final int HOUSEHOLD = 3;
+
     private static final int SEARCHES = 2_000;
     private static final int CHANGES = 200;
     /** Fewer than one account may take in an hour, those for warming included. */
@@ -52,8 +55,8 @@ final class RegisterQuestions {
     }
 
     void importing(int people) {
-        List<String> houses = houses();
         int rows = Math.min(IMPORTED, Math.max(2_000, people / 2));
+        List<String> houses = houses(rows / HOUSEHOLD);
         var text = new StringBuilder("姓名,证件号码,联系电话,房屋编码,居住类型,职业\n");
         for (int i = 0; i < rows; i++) {
             text.append("新来")
@@ -104,7 +107,7 @@ final class RegisterQuestions {
     }
 
     void earlier() {
-        String house = houses().getFirst();
+        String house = houses(1).getFirst();
         JsonNode person = street.post(
                 "/api/v1/registry/people",
                 Map.of(
@@ -189,7 +192,7 @@ final class RegisterQuestions {
     /** The same record read without and with its number opened: what the ledger and the opening add. */
     void looking() {
         String path = "/api/v1/registry/people/"
-                + city.get("/api/v1/registry/people?limit=1")
+                + street.get("/api/v1/registry/people?limit=1")
                         .path("items")
                         .path(0)
                         .path("id")
@@ -197,11 +200,12 @@ final class RegisterQuestions {
         var plain = new Latencies(LOOKS);
         var opened = new Latencies(LOOKS);
         var look = Map.of("fields", List.of("idNumber"), "purpose", "verification", "reason", "measured");
+        Server looker = mayStillLook(path, look);
         for (int i = -LOOKS / 4; i < LOOKS; i++) {
             long start = System.nanoTime();
-            city.get(path);
+            looker.get(path);
             long middle = System.nanoTime();
-            city.post(path + "/reveal", look);
+            looker.post(path + "/reveal", look);
             if (i >= 0) {
                 plain.add(middle - start);
                 opened.add(System.nanoTime() - middle);
@@ -211,6 +215,19 @@ final class RegisterQuestions {
         result.figure("number opened and written to the ledger, median", opened.millisAt(0.5), "ms", "");
         result.figure(
                 "added by opening and ledger, median", opened.millisAt(0.5) - plain.millisAt(0.5), "ms", "< 2 ms");
+    }
+
+    /** An account that has not taken its looks of this hour in an earlier measurement on the same data. */
+    private Server mayStillLook(String path, Map<String, Object> look) {
+        for (Server one : List.of(city, street)) {
+            try {
+                one.post(path + "/reveal", look);
+                return one;
+            } catch (IllegalStateException e) {
+                System.out.println("passed over: " + e.getMessage());
+            }
+        }
+        throw new IllegalStateException("nobody may look any more within this hour");
     }
 
     /** From the click until all doors of the building are on the screen, in a browser that has the page's script. */
@@ -232,11 +249,16 @@ final class RegisterQuestions {
         result.figure("building of 34 floors x 8, painted, slowest", latencies.millisAt(1), "ms", "< 300 ms");
     }
 
-    private List<String> houses() {
+    /** Codes of so many houses of the street, or all it has. */
+    private List<String> houses(int most) {
         List<String> codes = new ArrayList<>();
-        street.get("/api/v1/registry/houses?limit=200")
-                .path("items")
-                .forEach(house -> codes.add(house.path("facts").path("code").asString()));
+        String next = "";
+        while (next != null && codes.size() < most) {
+            JsonNode page = street.get("/api/v1/registry/houses?limit=200" + next);
+            page.path("items")
+                    .forEach(house -> codes.add(house.path("facts").path("code").asString()));
+            next = page.path("next").isString() ? "&cursor=" + page.path("next").asString() : null;
+        }
         return codes;
     }
 
