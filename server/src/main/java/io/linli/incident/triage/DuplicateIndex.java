@@ -1,5 +1,6 @@
 package io.linli.incident.triage;
 
+import io.linli.incident.triage.DuplicateSegment.Sharing;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -26,7 +27,11 @@ import org.jspecify.annotations.Nullable;
 public final class DuplicateIndex {
 
     private static final int PER_SEGMENT = 16_384;
-    private static final int LOOKED_AT = 40;
+
+    /** Of all that share terms with what is asked, so many are looked at closely, roughly so many of one segment. */
+    private static final int LOOKED_AT = 120;
+
+    private static final int LOOKED_AT_PER_SEGMENT = 40;
 
     /** Entries of chains read for one question, over all segments: what is stored does not slow the intake. */
     private static final int EFFORT = 40_000;
@@ -134,15 +139,12 @@ public final class DuplicateIndex {
     }
 
     List<Candidate> near(Known asked, int limit) {
-        List<Candidate> found = new ArrayList<>();
         Likeness likeness = new Likeness(asked, rarity);
-        Instant oldest = oldest(asked.time());
+        List<Candidate> found = new ArrayList<>();
         lock.readLock().lock();
         try {
-            int effort = EFFORT / Math.max(1, segments.size());
-            for (DuplicateSegment segment : segments) {
-                found.addAll(segment.near(asked, likeness, oldest, Math.max(LOOKED_AT, limit), effort));
-            }
+            sharing(asked, limit)
+                    .forEach(one -> likeness.judge(one.segment(), one.slot()).ifPresent(found::add));
         } finally {
             lock.readLock().unlock();
         }
@@ -152,6 +154,19 @@ public final class DuplicateIndex {
         });
         found.sort(Comparator.comparingDouble(Candidate::score).reversed().thenComparing(Candidate::id));
         return List.copyOf(found.subList(0, Math.min(limit, found.size())));
+    }
+
+    /** What shares most with what is asked, of all segments. */
+    private List<Sharing> sharing(Known asked, int least) {
+        Instant oldest = oldest(asked.time());
+        int effort = EFFORT / Math.max(1, segments.size());
+        var sums = new SlotSums(PER_SEGMENT);
+        List<Sharing> sharing = new ArrayList<>();
+        for (DuplicateSegment segment : segments) {
+            sharing.addAll(segment.sharing(asked, oldest, Math.max(least, LOOKED_AT_PER_SEGMENT), effort, sums));
+        }
+        sharing.sort(Comparator.comparingDouble(Sharing::weight).reversed());
+        return sharing.subList(0, Math.min(Math.max(least, LOOKED_AT), sharing.size()));
     }
 
     private Optional<Candidate> same(Minima minima, Instant time) {

@@ -21,7 +21,6 @@ final class DuplicateSegment {
 
     private static final int LONGEST_CHAIN = 1_500;
     private static final int ASKED_TERMS = 48;
-    private static final int BINS = 512;
 
     private int size;
     private int live;
@@ -150,26 +149,31 @@ final class DuplicateSegment {
     }
 
     /**
-     * Live slots that share telling terms with what is asked, looked at closely; the unlikely ones are left out.
+     * Live slots that share telling terms with what is asked, with the weight of what is shared: roughly those that share
+     * most.
      *
+     * @param sums empty before and after, of at least the segment's capacity
      * @param effort how many entries of chains may be read; the most telling terms come first, and when forms and
      *     templates fill the chains the others no longer matter
      */
-    List<Candidate> near(DuplicateIndex.Known asked, Likeness likeness, Instant oldest, int most, int effort) {
-        float[] sums = new float[size];
+    List<Sharing> sharing(DuplicateIndex.Known asked, Instant oldest, int most, int effort, SlotSums sums) {
         int[] terms = asked.sketch().terms;
         int left = effort;
         for (int i = 0; i < Math.min(ASKED_TERMS, terms.length) && left > 0; i++) {
             left -= gather(terms[i], asked.sketch().weights[i], sums, Math.min(left, LONGEST_CHAIN));
         }
-        List<Candidate> found = new ArrayList<>();
-        for (int slot : top(sums, most)) {
+        List<Sharing> found = new ArrayList<>();
+        sums.largest(most, (slot, sum) -> {
             if (alive(slot, oldest)) {
-                likeness.judge(this, slot).ifPresent(found::add);
+                found.add(new Sharing(this, slot, sum));
             }
-        }
+        });
+        sums.clear();
         return found;
     }
+
+    /** A slot that shares terms with what is asked, with their weight. */
+    record Sharing(DuplicateSegment segment, int slot, float weight) {}
 
     UUID id(int slot) {
         return new UUID(idHigh[slot], idLow[slot]);
@@ -225,49 +229,15 @@ final class DuplicateSegment {
     }
 
     /** Answers how many entries were read. */
-    private int gather(int term, float weight, float[] sums, int most) {
+    private int gather(int term, float weight, SlotSums sums, int most) {
         int read = 0;
         for (int at = termChains.first(term); at >= 0 && read < most; at = termChains.next(at)) {
             if (terms[at] == term) {
-                sums[at / Sketch.TERMS] += weight * weights[at];
+                sums.add(at / Sketch.TERMS, weight * weights[at]);
             }
             read++;
         }
         return read;
-    }
-
-    /** The slots with the largest sums, roughly as many as asked: a histogram tells from which sum on. */
-    private static int[] top(float[] sums, int most) {
-        float largest = 0;
-        for (float sum : sums) {
-            largest = Math.max(largest, sum);
-        }
-        if (largest == 0) {
-            return new int[0];
-        }
-        int[] histogram = new int[BINS + 1];
-        for (float sum : sums) {
-            if (sum > 0) {
-                histogram[(int) (sum / largest * BINS)]++;
-            }
-        }
-        int bin = BINS;
-        for (int above = histogram[BINS]; bin > 1 && above + histogram[bin - 1] <= most; bin--) {
-            above += histogram[bin - 1];
-        }
-        return from(sums, largest * bin / BINS);
-    }
-
-    private static int[] from(float[] sums, float least) {
-        int[] slots = new int[16];
-        int found = 0;
-        for (int slot = 0; slot < sums.length; slot++) {
-            if (sums[slot] > 0 && sums[slot] >= least) {
-                slots = found == slots.length ? Arrays.copyOf(slots, 2 * found) : slots;
-                slots[found++] = slot;
-            }
-        }
-        return Arrays.copyOf(slots, found);
     }
 
     private static int band(Minima minima, int band) {
