@@ -8,9 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.bouncycastle.crypto.digests.SM3Digest;
-import org.bouncycastle.crypto.macs.HMac;
-import org.bouncycastle.crypto.params.KeyParameter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -158,45 +155,35 @@ public final class FieldCipher {
 
     /** A keyed digest of 32 bytes, the same for the same text, by which a sealed value can be searched. */
     public byte[] index(String text) {
-        return mac(keys.current.indexing, text);
+        return keys.current.indexing.of(text);
     }
 
     /** The digests that a stored value of this text may have: by the current key first, then by older ones. */
     public List<byte[]> indexes(String text) {
         return keys.byVersion.values().stream()
-                .map(key -> mac(key.indexing, text))
+                .map(key -> key.indexing.of(text))
                 .toList();
     }
 
     /** A keyed digest of 32 bytes that stays the same when keys change; for what people have in their hands. */
     public byte[] lasting(String text) {
-        return mac(keys.lasting, text);
-    }
-
-    private static byte[] mac(KeyParameter key, String text) {
-        HMac mac = new HMac(new SM3Digest());
-        mac.init(key);
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        mac.update(bytes, 0, bytes.length);
-        byte[] digest = new byte[mac.getMacSize()];
-        mac.doFinal(digest, 0);
-        return digest;
+        return keys.lasting.of(text);
     }
 
     /** The keys that follow from one master key. */
-    private record Key(byte version, Sm4Gcm sealing, KeyParameter indexing) {
+    private record Key(byte version, Sm4Gcm sealing, Sm3Mac indexing) {
 
         static Key of(int version, byte[] master) {
-            KeyParameter key = new KeyParameter(master);
+            var key = new Sm3Mac(master);
             return new Key(
                     (byte) version,
-                    new Sm4Gcm(Arrays.copyOf(mac(key, "linli field sealing 1"), 16)),
-                    new KeyParameter(mac(key, "linli field index 1")));
+                    new Sm4Gcm(Arrays.copyOf(key.of("linli field sealing 1"), 16)),
+                    new Sm3Mac(key.of("linli field index 1")));
         }
     }
 
     /** All keys, the current one first. */
-    private record Keys(Key current, KeyParameter lasting, Map<Byte, Key> byVersion) {
+    private record Keys(Key current, Sm3Mac lasting, Map<Byte, Key> byVersion) {
 
         static Keys of(KeyRing ring) {
             Map<Byte, Key> byVersion = new LinkedHashMap<>();

@@ -7,6 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.constraints.Size;
+import org.bouncycastle.crypto.digests.SM3Digest;
+import org.bouncycastle.crypto.macs.HMac;
+import org.bouncycastle.crypto.params.KeyParameter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,6 +26,18 @@ class CryptographyTests {
                         .formatHex(Sm3.digest(
                                 "a".getBytes(StandardCharsets.UTF_8), "bc".getBytes(StandardCharsets.UTF_8))))
                 .isEqualTo("66c7f0f462eeedd9d1f2d46bdc10e4e24167c4875cf2f7a2297da02b8f4ba8e0");
+    }
+
+    @Property
+    void theKeyedDigestIsThatOfTheLibrary(@ForAll @Size(max = 64) byte[] key, @ForAll String text) {
+        byte[] message = text.getBytes(StandardCharsets.UTF_8);
+        var library = new HMac(new SM3Digest());
+        library.init(new KeyParameter(key));
+        library.update(message, 0, message.length);
+        byte[] expected = new byte[library.getMacSize()];
+        library.doFinal(expected, 0);
+
+        assertThat(new Sm3Mac(key).of(text)).isEqualTo(expected);
     }
 
     @Property
