@@ -19,39 +19,51 @@ import tools.jackson.databind.JsonNode;
  * city's user.
  *
  * <p>Arguments: records (1,000,000) and communities (500). The application is installed through the public door; some
- * records of each community are made there as well and multiplied in the database.
+ * records of each community are made there as well and multiplied in the database. The folder named by the environment variable {@code LINLI_BENCH_DATA}
+ * is kept, and used again as it is.
  */
 public final class RecordsBenchmark {
 
     private static final int RECORDS = 1_000_000;
     private static final int COMMUNITIES = 500;
+    /** Stands in the folder when all records are in it. */
+    private static final String FILLED = "records-filled";
 
     private RecordsBenchmark() {}
 
     public static void main(String[] arguments) throws IOException, SQLException {
         int records = arguments.length > 0 ? Integer.parseInt(arguments[0]) : RECORDS;
         int communities = arguments.length > 1 ? Integer.parseInt(arguments[1]) : COMMUNITIES;
-        try (var server = ServerUnderTest.onEmptyData()) {
-            server.simulator(
-                    "city",
-                    "--server",
-                    server.address("").toString(),
-                    "--residents",
-                    Integer.toString(communities * 20),
-                    "--communities",
-                    Integer.toString(communities));
+        String kept = System.getenv("LINLI_BENCH_DATA");
+        try (var server = kept == null ? ServerUnderTest.onEmptyData() : ServerUnderTest.on(Path.of(kept))) {
             var doors = Server.at(server.address("").toString());
-            install(doors.signedIn("city", "linli-demo"));
             var result = new Result("records").load("records", records).load("communities", communities);
-            try (Connection owner = StoredEvents.owner(server)) {
-                RecordTables.fill(owner, doors, records, result);
+            if (kept == null || !Files.exists(Path.of(kept, FILLED))) {
+                fill(server, doors, records, communities, result);
+                Files.createFile(server.data().resolve(FILLED));
             }
-            server.restart();
             new RecordQuestions(doors, result).ask();
             result.write();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private static void fill(ServerUnderTest server, Server doors, int records, int communities, Result result)
+            throws IOException, SQLException, InterruptedException {
+        server.simulator(
+                "city",
+                "--server",
+                server.address("").toString(),
+                "--residents",
+                Integer.toString(communities * 20),
+                "--communities",
+                Integer.toString(communities));
+        install(doors.signedIn("city", "linli-demo"));
+        try (Connection owner = StoredEvents.owner(server)) {
+            RecordTables.fill(owner, doors, records, result);
+        }
+        server.restart();
     }
 
     private static void install(Server city) throws IOException {

@@ -40,7 +40,7 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "records", description = "Records of applications 应用记录")
 class RecordDoor {
 
-    private static final int COUNTED = 10_000;
+    private static final int COUNTED = 2_000;
 
     private final TypeCatalogue types;
     private final Keeper keeper;
@@ -73,7 +73,7 @@ class RecordDoor {
         this.lookups = lookups;
     }
 
-    /** How many records a list has; counted up to 10,000, rough beyond. */
+    /** How many records a list has; counted up to 2,000 where figures do not tell it, at least so many beyond. */
     record Total(long count, boolean exact) {}
 
     /** A page of a list; the first one says how many there are. */
@@ -119,7 +119,7 @@ class RecordDoor {
             return new Total(known, true);
         }
         long count = list.count(span, question, COUNTED + 1);
-        return new Total(count, count <= COUNTED);
+        return new Total(Math.min(count, COUNTED), count <= COUNTED);
     }
 
     /** What somebody fills in. */

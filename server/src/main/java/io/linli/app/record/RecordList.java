@@ -21,12 +21,16 @@ import org.springframework.stereotype.Repository;
 
 /**
  * Finds records page by page. Each street has its own stretch of every index, in the order of the list; the first records
- * of each are put together, so that a page takes about as long for a city as for a community.
+ * of each are put together, so that a page takes about as long for a city as for a community. Of many streets only a few
+ * records each are read at first, and more of those alone that fill the page.
  */
 @Repository
 class RecordList {
 
     private static final int MOST_CANDIDATES = 500;
+
+    /** So many times the share of a street in a page are read of each of many streets at first. */
+    private static final int FEW = 3;
 
     private final JdbcClient database;
     private final RecordStore store;
@@ -135,18 +139,50 @@ class RecordList {
         Order order = question.order();
         String where = query.where() + keyset(order, after, query.values());
         query.values().put("limit", limit);
-        boolean few = span.account() != null || question.words() != null || question.reachesFar();
-        String keys = "SELECT r.id, r.type, " + order.expression() + " AS sorted, r.created_at FROM ";
-        String rest = order.sql() + " LIMIT :limit";
-        String chosen = few
-                ? keys + query.from() + " WHERE " + where + rest
-                : "SELECT r.* FROM unnest(:streets::text[]) AS s (street) CROSS JOIN LATERAL (" + keys + query.from()
-                        + " WHERE r.street = s.street AND " + where + rest + ") AS r"
-                        + order.sql().replace(order.expression(), "r.sorted") + " LIMIT :limit";
-        String sql = "WITH chosen AS MATERIALIZED (" + chosen + ") SELECT " + RecordStore.COLUMNS
+        boolean anywhere = span.account() != null || question.words() != null || question.reachesFar();
+        String found = "SELECT r.id, r.type, " + order.expression() + " AS sorted, r.created_at FROM " + query.from()
+                + " WHERE " + where;
+        int streets = span.streets().size();
+        int few = 2 + FEW * limit / Math.max(1, streets);
+        query.values().put("few", few);
+        String chosen = anywhere
+                ? "chosen AS MATERIALIZED (" + found + order.sql() + " LIMIT :limit)"
+                : 2 * few > limit ? ofEach(found, order) : ofManyStreets(found, order);
+        String sql = "WITH " + chosen + " SELECT " + RecordStore.COLUMNS
                 + ", c.sorted::text AS sorted FROM chosen c JOIN app.record r ON r.type = :type AND r.id = c.id"
-                + order.sql().replace(order.expression(), "c.sorted");
+                + sorted(order, "c.sorted");
         return database.sql(sql).params(query.values()).query(this::placed).list();
+    }
+
+    /** A page of each of a few streets, put together. */
+    private static String ofEach(String found, Order order) {
+        return "chosen AS MATERIALIZED (SELECT r.* FROM unnest(:streets::text[]) AS s (street) CROSS JOIN LATERAL ("
+                + inStreet(found, order, ":limit") + ") AS r" + sorted(order, "r.sorted") + " LIMIT :limit)";
+    }
+
+    /** The first few of each of many streets; a whole page of those whose first few all belong to the page. */
+    private static String ofManyStreets(String found, Order order) {
+        return """
+                first AS MATERIALIZED (
+                    SELECT s.street, r.* FROM unnest(:streets::text[]) AS s (street) CROSS JOIN LATERAL (%1$s) AS r),
+                crowded AS MATERIALIZED (
+                    SELECT street FROM (SELECT r.street FROM first r %3$s LIMIT :limit) AS best
+                    GROUP BY street HAVING count(*) = :few),
+                chosen AS MATERIALIZED (
+                    SELECT r.* FROM (
+                        SELECT * FROM first WHERE street NOT IN (SELECT street FROM crowded)
+                        UNION ALL SELECT s.street, r.* FROM crowded s CROSS JOIN LATERAL (%2$s) AS r) AS r
+                    %3$s LIMIT :limit)
+                """.formatted(
+                        inStreet(found, order, ":few"), inStreet(found, order, ":limit"), sorted(order, "r.sorted"));
+    }
+
+    private static String inStreet(String found, Order order, String most) {
+        return found + " AND r.street = s.street" + order.sql() + " LIMIT " + most;
+    }
+
+    private static String sorted(Order order, String column) {
+        return order.sql().replace(order.expression(), column);
     }
 
     private Placed placed(ResultSet row, int number) throws SQLException {

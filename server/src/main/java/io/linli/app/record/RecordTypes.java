@@ -7,6 +7,7 @@ import io.linli.app.folder.Views;
 import io.linli.database.OwnerDoor;
 import io.linli.database.OwnerDoor.Part;
 import io.linli.http.Refusal;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,7 +25,11 @@ import org.springframework.stereotype.Component;
 @Component
 public class RecordTypes {
 
-    private static final String CREATED = "created_at";
+    private static final Part NEWEST_FIRST = new Part("created_at", 0, true);
+    private static final Part LAST_FIRST = new Part("id", 0, true);
+
+    /** So many fields stand behind the order of an index, so that lists by several fields pass over what does not match. */
+    private static final int FILTERED_WITH = 4;
 
     private final TypeCatalogue catalogue;
     private final OwnerDoor owner;
@@ -83,10 +88,11 @@ public class RecordTypes {
         owner.call("app", "make_partition", number, near, far, uniques.size());
         String table = "record_" + number;
         for (int position : near) {
-            index(table, "_k" + position, new Part("street", 0, false), new Part("keys", position, false));
+            owner.index("app", table, table + "_k" + position, false, nearParts(position, near));
         }
         for (int position : far) {
-            index(table, "_k" + position, new Part("keys", position, false));
+            List<Part> parts = List.of(new Part("keys", position, false), NEWEST_FIRST, LAST_FIRST);
+            owner.index("app", table, table + "_k" + position, false, parts);
         }
         for (int position : uniques.values()) {
             try {
@@ -100,11 +106,19 @@ public class RecordTypes {
         }
     }
 
-    private void index(String table, String suffix, Part... first) {
-        List<Part> parts = Stream.concat(
-                        Stream.of(first), Stream.of(new Part(CREATED, 0, true), new Part("id", 0, true)))
-                .toList();
-        owner.index("app", table, table + suffix, false, parts);
+    /** Behind the order stand the state and the first of the other fields, as in indexes made with the partition. */
+    private static List<Part> nearParts(int position, Integer[] near) {
+        List<Part> parts = new ArrayList<>(List.of(
+                new Part("street", 0, false),
+                new Part("keys", position, false),
+                NEWEST_FIRST,
+                LAST_FIRST,
+                new Part("state", 0, false)));
+        Stream.of(near)
+                .limit(FILTERED_WITH)
+                .filter(other -> other != position)
+                .forEach(other -> parts.add(new Part("keys", other, false)));
+        return parts;
     }
 
     private static Integer[] positions(RecordType type, Map<String, Integer> positions, boolean far) {
