@@ -21,6 +21,7 @@ import {
   MonitorSmartphone,
   Network,
   Phone,
+  Plug,
   Route,
   ScrollText,
   ShieldCheck,
@@ -66,6 +67,7 @@ export const menu: { group: string; items: MenuItem[] }[] = [
     items: [
       { page: 'processes', icon: Workflow, needs: ['process:design', 'process:deploy'] },
       { page: 'processInstances', icon: Activity, needs: ['process:supervise'] },
+      { page: 'connectors', icon: Plug, needs: ['connector:configure'] },
       { page: 'rules', icon: Route, needs: ['incident:configure'] },
       { page: 'types', icon: ListTree, needs: ['incident:configure'] },
       { page: 'training', icon: BookOpenCheck, needs: ['incident:teach'] },

@@ -2,6 +2,7 @@ import { onMounted, shallowRef } from 'vue'
 import { get } from '@/shared/api/http'
 import type { Page } from '@/shared/api/types'
 import { nameIn } from '@/shared/i18n'
+import type { Connector } from '../connectors/connectors'
 import type { FormFile, InstanceState } from '@/shared/process/process'
 
 /** A process that is drawn here; `inForce` is the number of the version that new instances run. */
@@ -54,6 +55,7 @@ export interface Work {
   inputs: WorkInput[]
   takesMore?: boolean
   outputs: string[]
+  givesMore?: boolean
 }
 
 export const stateTones: Record<InstanceState, 'brand' | 'warning' | 'done' | 'alarm'> = {
@@ -93,20 +95,25 @@ export interface Offered {
   forms: FormFile[]
   decisions: DecisionFile[]
   works: Work[]
+  processes: Definition[]
+  connectors: Connector[]
 }
+export const nothingOffered: Offered = { roles: [], departments: [], forms: [], decisions: [], works: [], processes: [], connectors: [] }
 const listed = async <T,>(path: string): Promise<T[]> => {
   const answer = await get<T[] | Page<T>>(path).catch(() => [] as T[])
   return Array.isArray(answer) ? answer : answer.items
 }
 export async function offered(): Promise<Offered> {
-  const [roles, departments, works, forms, decisions] = await Promise.all([
+  const [roles, departments, works, forms, decisions, processes, connectors] = await Promise.all([
     listed<Offered['roles'][number]>('/roles'),
     listed<Offered['departments'][number]>('/departments'),
     listed<Work>('/process/works'),
     all<FormFile>('/process/forms').catch(() => []),
     all<DecisionFile>('/process/decisions').catch(() => []),
+    all<Definition>('/process/definitions').catch(() => []),
+    listed<Connector>('/connectors'),
   ])
-  return { roles, departments, works, forms, decisions }
+  return { roles, departments, works, forms, decisions, processes, connectors }
 }
 
 /** The fields that a decision table gives. */

@@ -23,6 +23,7 @@ final class Migrations {
             "registry",
             "incident",
             "process",
+            "connector",
             "app");
 
     private final DataSource owner;

@@ -62,7 +62,7 @@ enum BuiltInRole {
             "Administrator",
             "identity:administer territory:configure calendar:configure incident:configure incident:teach"
                     + " incident:import message:administer keys:administer process:design process:deploy"
-                    + " process:supervise app:submit app:review app:subscribe app:supervise"),
+                    + " process:supervise connector:configure app:submit app:review app:subscribe app:supervise"),
     RESIDENT("resident", "居民", "Resident", "incident:report"),
     AUDITOR("auditor", "审计员", "Auditor", "audit:read purpose:supervision");
 

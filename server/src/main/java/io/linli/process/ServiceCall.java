@@ -12,9 +12,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param instance the running process
  * @param element the step of the drawing
+ * @param turn how often the instance has passed the step before; the same however often this turn is tried
  * @param inputs values of the task's expressions; an input without a value is not there
  */
-public record ServiceCall(Instance instance, String element, Map<String, Object> inputs) {
+public record ServiceCall(Instance instance, String element, int turn, Map<String, Object> inputs) {
 
     /**
      * The running process.

@@ -85,6 +85,8 @@ class AccessibilityTests {
                     "processes/decisions",
                     "processes/decisions/axe-table?new=决策表",
                     "processes/instances",
+                    "connectors",
+                    "connectors/new",
                     "nowhere")) {
                 found.addAll(faults(city, "/console/" + page));
             }

@@ -33,6 +33,9 @@ final class Draft {
     /** The types whose records start a process. */
     final Map<String, Set<String>> subjects = new TreeMap<>();
 
+    /** The processes that steps of other processes start. */
+    final Set<String> begun = new LinkedHashSet<>();
+
     /** The types whose records a message speaks of. */
     final Map<String, Set<String>> spoken = new TreeMap<>();
 

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Reads app.yaml. */
 final class ManifestReader {
@@ -78,7 +79,7 @@ final class ManifestReader {
                 settings.names(),
                 part.list("menus").stream().map(this::menu).toList(),
                 part.at("dependencies").map(this::dependencies).orElseGet(() -> new Dependencies(">=0", Map.of())),
-                part.at("rights").map(this::rights).orElseGet(() -> new Rights(Map.of(), Set.of(), Set.of())));
+                part.at("rights").map(this::rights).orElse(Rights.NONE));
     }
 
     private static Version version(Part part) {
@@ -211,7 +212,8 @@ final class ManifestReader {
     private Rights rights(Value value) {
         Map<String, Value> asked = value.entries();
         asked.keySet().stream()
-                .filter(key -> !Set.of("registry", "incidents", "messages").contains(key))
+                .filter(key -> !Set.of("registry", "incidents", "messages", "connectors")
+                        .contains(key))
                 .forEach(key -> forbidden(value.key(key), key));
         Part part = new Part(value, asked);
         Map<String, Set<String>> registry = new LinkedHashMap<>();
@@ -229,7 +231,11 @@ final class ManifestReader {
                         registry.put(kind, facts(kind, facts));
                     }
                 }));
-        return new Rights(registry, rights(part, "incidents", "raise"), rights(part, "messages", "send"));
+        return new Rights(
+                registry,
+                rights(part, "incidents", "raise"),
+                rights(part, "messages", "send"),
+                part.items("connectors").stream().map(Value::text).collect(Collectors.toSet()));
     }
 
     private static Set<String> facts(String kind, Value facts) {

@@ -39,7 +39,27 @@ final class ProcessReader {
                     .fault("missing-english", "流程缺少英文名称 linli:nameEn", "the process has no English name linli:nameEn");
         }
         draft.later(this::check);
+        starts();
         return new ProcessFile(key, new Text(name.zh().isEmpty() ? key : name.zh(), name.en()), file, text);
+    }
+
+    /** Which processes the drawing starts, so that these are known before any is checked. */
+    private void starts() {
+        try {
+            Drawing.read(text).elements().values().stream()
+                    .filter(element -> "start-process".equals(element.own("work")))
+                    .forEach(element -> draft.begun.addAll(said(element, "process")));
+        } catch (UnreadableDrawing e) {
+            // The check names what cannot be read.
+        }
+    }
+
+    /** The texts that an input of a work may be. */
+    private static List<String> said(Element element, String name) {
+        return element.parameters().stream()
+                .filter(input -> input.tag().equals("input") && input.name().equals(name))
+                .flatMap(input -> Literals.of(input.feel()).stream())
+                .toList();
     }
 
     private Value at(int line) {
@@ -63,7 +83,7 @@ final class ProcessReader {
                         .add(message)));
         boolean startedByHand =
                 drawing.start().map(start -> start.own("starter")).isPresent();
-        if (types.isEmpty() && !startedByHand && !draft.subjects.containsKey(key)) {
+        if (types.isEmpty() && !startedByHand && !draft.subjects.containsKey(key) && !draft.begun.contains(key)) {
             at(drawing.line())
                     .fault("idle-process", "没有任何记录、操作或定时任务启动这个流程", "no record, action or schedule starts this process");
         }
@@ -138,10 +158,23 @@ final class ProcessReader {
             case "raise-incident" ->
                 draft.right(
                         at, manifest != null && manifest.rights().incidents().contains("raise"), "incidents: [raise]");
+            case "start-process" ->
+                said(element, "process").forEach(process -> draft.there(Draft.Kinds.PROCESS, at, process));
+            case "call-connector" -> connector(element, manifest == null ? Rights.NONE : manifest.rights());
             default -> {
                 // Works of other modules say for themselves what they need.
             }
         }
+    }
+
+    /** Data leaves the house only where whoever reviews the package reads to whom. */
+    private void connector(Element element, Rights rights) {
+        List<String> codes = said(element, "connector");
+        String code = codes.size() == 1 ? codes.getFirst() : "…";
+        boolean certain = element.parameters().stream()
+                .filter(input -> input.tag().equals("input") && input.name().equals("connector"))
+                .allMatch(input -> input.feel().strip().equals("\"" + code + "\""));
+        draft.right(at(element.line()), certain && rights.connectors().contains(code), "connectors: [" + code + "]");
     }
 
     private void writes(Element element, RecordType type) {

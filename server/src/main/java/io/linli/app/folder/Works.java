@@ -1,6 +1,7 @@
 package io.linli.app.folder;
 
 import io.linli.process.drawing.Known;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -19,7 +20,17 @@ final class Works {
             "write-record",
             new Known.Work(Set.of(), Set.of("state"), true, Set.of()),
             "create-record",
-            new Known.Work(Set.of("type"), Set.of("type"), true, Set.of("id", "number", "record")));
+            new Known.Work(Set.of("type"), Set.of("type"), true, Set.of("id", "number", "record")),
+            "start-process",
+            new Known.Work(Set.of("process"), Set.of("process", "title"), true, Set.of("instance")),
+            "call-connector",
+            new Known.Work(
+                    Set.of("connector", "operation"),
+                    Set.of("connector", "operation"),
+                    true,
+                    Set.of(),
+                    true,
+                    use -> List.of()));
 
     private Works() {}
 }

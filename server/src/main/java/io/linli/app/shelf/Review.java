@@ -65,6 +65,10 @@ class Review {
         if (app.rights().incidents().contains("raise")) {
             asked.put("incidents:raise", new Text("上报事件", "raise incidents"));
         }
+        new TreeSet<>(app.rights().connectors())
+                .forEach(code -> asked.put(
+                        "connectors:" + code,
+                        new Text("把数据发给连接器“" + code + "”的系统", "send data by the connector " + code)));
         if (app.rights().messages().contains("send")) {
             boolean sms = app.messages().stream()
                     .anyMatch(message -> message.channels().contains("sms"));

@@ -54,12 +54,19 @@ class References implements Known {
                         .collect(Collectors.toSet()),
                 work.inputs().stream().map(ServiceWork.Input::name).collect(Collectors.toSet()),
                 work.takesMore(),
-                new HashSet<>(work.outputs()));
+                new HashSet<>(work.outputs()),
+                work.givesMore(),
+                work::objections);
     }
 
     /** What drawings of a package may refer to by plain keys: its own, and roles and works of the installation. */
     Known within(String app, Set<String> own) {
         return new Known() {
+            @Override
+            public String app() {
+                return app;
+            }
+
             @Override
             public boolean role(String code) {
                 return own.contains(code) || References.this.role(code);

@@ -91,6 +91,12 @@ public class Versions {
                         .findFirst()))));
     }
 
+    /** Whether a process of this key has been drawn, wherever that is. */
+    public boolean drawn(String key) {
+        return Objects.requireNonNull(
+                Scopes.asSystem(() -> aside.execute(status -> store.find(key).isPresent())));
+    }
+
     /** All versions that new instances can run, by key. */
     public List<Version> inForce() {
         return store.inForce();

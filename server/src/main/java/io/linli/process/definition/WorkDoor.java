@@ -26,6 +26,7 @@ class WorkDoor {
      * A work as the designer offers it.
      *
      * @param takesMore whether a drawing may give other inputs as well
+     * @param givesMore whether a drawing may take other outputs as well
      */
     record Offered(
             String key,
@@ -33,7 +34,8 @@ class WorkDoor {
             String titleEn,
             List<ServiceWork.Input> inputs,
             boolean takesMore,
-            List<String> outputs) {}
+            List<String> outputs,
+            boolean givesMore) {}
 
     @GetMapping
     @Allows(Allows.STAFF)
@@ -41,7 +43,13 @@ class WorkDoor {
     List<Offered> list() {
         return works.all().stream()
                 .map(work -> new Offered(
-                        work.key(), work.title(), work.titleEn(), work.inputs(), work.takesMore(), work.outputs()))
+                        work.key(),
+                        work.title(),
+                        work.titleEn(),
+                        work.inputs(),
+                        work.takesMore(),
+                        work.outputs(),
+                        work.givesMore()))
                 .sorted(Comparator.comparing(Offered::key))
                 .toList();
     }

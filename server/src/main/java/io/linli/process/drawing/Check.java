@@ -1,16 +1,20 @@
 package io.linli.process.drawing;
 
 import io.linli.kernel.DivisionLevel;
+import io.linli.process.ServiceWork;
 import io.linli.process.feel.Feel;
 import io.linli.process.feel.FeelExpression;
 import io.linli.process.feel.FeelFault;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -23,6 +27,9 @@ import org.springframework.stereotype.Component;
 public class Check {
 
     private static final Pattern RULE = Pattern.compile("all|any|veto|percent:([1-9]\\d?|100)");
+
+    /** An input that is a plain text. */
+    private static final Pattern SAID = Pattern.compile("\\s*\"([^\"\\\\]*)\"\\s*");
 
     private final Feel feel;
 
@@ -225,9 +232,10 @@ public class Check {
                     given.add(parameter.name());
                     checkFeel(task, parameter.line(), parameter.feel());
                 }
-                String name = parameter.tag().equals("input") ? parameter.name() : parameter.from();
-                boolean more = parameter.tag().equals("input") && work.takesMore();
-                if (!more && !(parameter.tag().equals("input") ? work.inputs() : work.outputs()).contains(name)) {
+                boolean input = parameter.tag().equals("input");
+                String name = input ? parameter.name() : parameter.from();
+                boolean any = input ? work.takesMore() : work.givesMore();
+                if (!any && !(input ? work.inputs() : work.outputs()).contains(name)) {
                     mark(task, "unknown-parameter", "该工作没有参数“" + name + "”", "the work has no parameter " + name);
                 }
             }
@@ -235,6 +243,27 @@ public class Check {
                     .filter(name -> !given.contains(name))
                     .forEach(name ->
                             mark(task, "missing-input", "缺少参数“" + name + "”", "the input " + name + " is missing"));
+            work.objections()
+                    .apply(use(task))
+                    .forEach(one -> mark(task, "work-refuses", one.message(), one.messageEn()));
+        }
+
+        private ServiceWork.Use use(Element task) {
+            Set<String> given = new HashSet<>();
+            Set<String> taken = new HashSet<>();
+            Map<String, String> said = new HashMap<>();
+            for (Element.Parameter parameter : task.parameters()) {
+                if (parameter.tag().equals("output")) {
+                    taken.add(parameter.from());
+                    continue;
+                }
+                given.add(parameter.name());
+                Matcher text = SAID.matcher(parameter.feel());
+                if (text.matches()) {
+                    said.put(parameter.name(), text.group(1));
+                }
+            }
+            return new ServiceWork.Use(known.app(), given, said, taken);
         }
 
         private void checkEvents(Element element) {

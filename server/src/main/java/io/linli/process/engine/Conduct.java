@@ -56,8 +56,12 @@ public interface Conduct {
     /** A branch is no more; whatever it waited for is off. */
     void gone(UUID instance, String branch);
 
-    /** A job of the instance has failed as often as it is tried. */
-    void failed(UUID instance, @Nullable String element);
+    /**
+     * A job of the instance has failed as often as it is tried.
+     *
+     * @param said what the last failure said
+     */
+    void failed(UUID instance, @Nullable String element, @Nullable String said);
 
     /** The last token has come to an end. */
     void ended(UUID instance, Map<String, Object> facts);

@@ -2,6 +2,7 @@ package io.linli.process.engine;
 
 import io.linli.database.Announcements;
 import io.linli.database.Scopes;
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -32,6 +33,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -49,10 +51,14 @@ public class Engine implements DisposableBean {
     private static final Duration LOOK = Duration.ofSeconds(1);
     private static final int TRIES = 3;
 
+    /** Longer than the longest call of another system. */
+    private static final Duration LONG_LOCK = Duration.ofSeconds(100);
+
     private final DataSource pool;
     private final PlatformTransactionManager transactions;
     private final ObjectProvider<Conduct> conduct;
     private final JdbcClient database;
+    private final TransactionTemplate aside;
     private volatile @Nullable ProcessEngine engine;
     private boolean closed;
 
@@ -66,6 +72,8 @@ public class Engine implements DisposableBean {
         this.transactions = transactions;
         this.conduct = conduct;
         this.database = database;
+        this.aside = new TransactionTemplate(transactions);
+        aside.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         // Any node may have to fire the timers of what another one has put into force.
         announcements.listen(IN_FORCE, any -> startWhereProcessesAreInForce());
     }
@@ -103,6 +111,16 @@ public class Engine implements DisposableBean {
                 .processInstanceId(instance.toString())
                 .list()
                 .forEach(job -> jobs.moveDeadLetterJobToExecutableJob(job.getId(), TRIES));
+    }
+
+    /** Keeps other executors from taking the job of a branch for one of a dead node while it takes its time. */
+    public void takesTime(String branch) {
+        Timestamp until = Timestamp.from(Instant.now().plus(LONG_LOCK));
+        Scopes.asSystem(() -> aside.execute(status ->
+                database.sql("""
+                        UPDATE engine.act_ru_job SET lock_exp_time_ = :until
+                        WHERE execution_id_ = :branch AND lock_owner_ IS NOT NULL
+                        """).param("until", until).param("branch", branch).update()));
     }
 
     /** Adds a branch to a countersign for one more signer. */
@@ -224,7 +242,7 @@ public class Engine implements DisposableBean {
                         FlowableEngineEventType.SEQUENCEFLOW_TAKEN.name(),
                         FlowableEngineEventType.PROCESS_COMPLETED.name(),
                         FlowableEngineEventType.PROCESS_COMPLETED_WITH_TERMINATE_END_EVENT.name(),
-                        FlowableEngineEventType.JOB_MOVED_TO_DEADLETTER.name(),
+                        FlowableEngineEventType.JOB_RETRIES_DECREMENTED.name(),
                         FlowableEngineEventType.ENTITY_DELETED.name()),
                 List.of(new Trace(conductor))));
         setup.setEnableSafeBpmnXml(true);

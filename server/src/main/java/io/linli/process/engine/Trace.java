@@ -11,7 +11,7 @@ import org.flowable.common.engine.api.delegate.event.FlowableEvent;
 import org.flowable.engine.delegate.event.FlowableActivityEvent;
 import org.flowable.engine.delegate.event.FlowableSequenceFlowTakenEvent;
 import org.flowable.engine.impl.persistence.entity.ExecutionEntity;
-import org.flowable.job.api.Job;
+import org.flowable.job.service.impl.persistence.entity.DeadLetterJobEntity;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
@@ -40,10 +40,10 @@ final class Trace extends AbstractFlowableEventListener {
             } else {
                 conduct.left(at);
             }
-        } else if (event.getType() == FlowableEngineEventType.JOB_MOVED_TO_DEADLETTER
+        } else if (event.getType() == FlowableEngineEventType.JOB_RETRIES_DECREMENTED
                 && event instanceof FlowableEntityEvent failure
-                && failure.getEntity() instanceof Job job) {
-            conduct.failed(UUID.fromString(job.getProcessInstanceId()), job.getElementId());
+                && failure.getEntity() instanceof DeadLetterJobEntity job) {
+            conduct.failed(UUID.fromString(job.getProcessInstanceId()), job.getElementId(), job.getExceptionMessage());
         } else if (event instanceof FlowableEngineEntityEvent entity
                 && entity.getEntity() instanceof ExecutionEntity branch) {
             UUID instance = UUID.fromString(branch.getProcessInstanceId());

@@ -20,27 +20,35 @@ class Automatic {
     private final Decisions decisions;
     private final Versions versions;
     private final Feel feel;
+    private final RunStore store;
 
-    Automatic(Works works, Decisions decisions, Versions versions, Feel feel) {
+    Automatic(Works works, Decisions decisions, Versions versions, Feel feel, RunStore store) {
         this.works = works;
         this.decisions = decisions;
         this.versions = versions;
         this.feel = feel;
+        this.store = store;
     }
 
     boolean remote(String work) {
         return works.required(work).remote();
     }
 
-    void perform(Run run, Element step) {
+    /** Does the work of a step; what it gives is still to be put into the document. */
+    Map<String, Object> perform(Run run, Element step) {
         ServiceWork work = works.required(String.valueOf(step.own("work")));
         Map<String, Object> inputs = inputs(run, step);
         Trial trial = run.trial;
         if (trial != null) {
             trial.worked(step.id(), new Trial.Work(work.key(), work.title(), work.titleEn(), inputs));
-            return;
+            return Map.of();
         }
-        Map<String, Object> given = work.perform(new ServiceCall(instance(run), step.id(), inputs));
+        int turn = work.remote() ? store.turns(run.id(), step.id()) : 0;
+        return work.perform(new ServiceCall(instance(run), step.id(), turn, inputs));
+    }
+
+    /** Puts what a work has given into the document, where the drawing says. */
+    static void keep(Run run, Element step, Map<String, Object> given) {
         step.parameters().stream()
                 .filter(parameter -> parameter.tag().equals("output") && given.containsKey(parameter.from()))
                 .forEach(parameter -> run.data.put(parameter.name(), given.get(parameter.from())));

@@ -10,6 +10,7 @@ import io.linli.process.drawing.Drawing;
 import io.linli.process.drawing.Element;
 import io.linli.process.drawing.Limits;
 import io.linli.process.engine.Conduct;
+import io.linli.process.engine.Engine;
 import io.linli.process.feel.Feel;
 import java.time.Instant;
 import java.util.List;
@@ -22,6 +23,9 @@ import org.springframework.stereotype.Component;
 @Component
 class Conductor implements Conduct {
 
+    /** Begins the message of a failure whose words are for people. */
+    private static final String REFUSED = "refused: ";
+
     private final Runs runs;
     private final TaskStore tasks;
     private final Versions versions;
@@ -31,6 +35,7 @@ class Conductor implements Conduct {
     private final Reasons reasons;
     private final Feel feel;
     private final Telling telling;
+    private final Engine engine;
 
     Conductor(
             Runs runs,
@@ -41,7 +46,8 @@ class Conductor implements Conduct {
             Automatic automatic,
             Reasons reasons,
             Feel feel,
-            Telling telling) {
+            Telling telling,
+            Engine engine) {
         this.runs = runs;
         this.tasks = tasks;
         this.versions = versions;
@@ -51,6 +57,7 @@ class Conductor implements Conduct {
         this.reasons = reasons;
         this.feel = feel;
         this.telling = telling;
+        this.engine = engine;
     }
 
     private Element element(Run run, String id) {
@@ -115,8 +122,24 @@ class Conductor implements Conduct {
 
     @Override
     public void perform(At at) {
-        Run run = runs.of(at.instance());
-        automatic.perform(run, element(run, at.element()));
+        // What takes long is done without the lock, so that nobody else waits for it.
+        Run run = runs.seen(at.instance());
+        Element step = element(run, at.element());
+        Map<String, Object> given = takesTime(run, step) ? elsewhere(run, step, at) : automatic.perform(run, step);
+        Automatic.keep(runs.of(at.instance()), step, given);
+    }
+
+    private boolean takesTime(Run run, Element step) {
+        return run.trial == null && step.is("serviceTask") && automatic.remote(String.valueOf(step.own("work")));
+    }
+
+    private Map<String, Object> elsewhere(Run run, Element step, At at) {
+        engine.takesTime(at.branch());
+        try {
+            return automatic.perform(run, step);
+        } catch (Refusal e) {
+            throw new IllegalStateException(REFUSED + e.getMessage(), e);
+        }
     }
 
     @Override
@@ -126,32 +149,35 @@ class Conductor implements Conduct {
     }
 
     @Override
-    public void failed(UUID instance, @Nullable String id) {
+    public void failed(UUID instance, @Nullable String id, @Nullable String said) {
         Run run = runs.of(instance);
         String name = id == null ? "" : element(run, id).name();
         run.state = "failed";
-        run.fault = "自动步骤“%s”多次未能完成,请监管人员检查后重试".formatted(name);
+        String why = said != null && said.startsWith(REFUSED) ? "(" + said.substring(REFUSED.length()) + ")" : "";
+        run.fault = "自动步骤“%s”多次未能完成%s,请监管人员检查后重试".formatted(name, why);
     }
 
     @Override
     public void entered(At at, String kind, @Nullable String via) {
+        if (!runs.holds(at.instance())) {
+            Run seen = runs.seen(at.instance());
+            Element step = drawing(seen).element(at.element());
+            if (step != null && takesTime(seen, step)) {
+                Instant now = Runs.now();
+                runs.later(at.instance(), run -> entered(run, step, at, via, now));
+                return;
+            }
+        }
         Run run = runs.of(at.instance());
         Element step = drawing(run).element(at.element());
-        if (step == null) {
-            return;
+        if (step != null) {
+            entered(run, step, at, via, Runs.now());
         }
+    }
+
+    private void entered(Run run, Element step, At at, @Nullable String via, Instant now) {
         run.entered.add(new StepRecord(
-                Ids.next(),
-                at.branch(),
-                at.element(),
-                step.name(),
-                step.kind(),
-                via,
-                Runs.now(),
-                null,
-                null,
-                null,
-                null));
+                Ids.next(), at.branch(), at.element(), step.name(), step.kind(), via, now, null, null, null, null));
         Trial trial = run.trial;
         if (trial != null) {
             trial.entered(step, via);

@@ -19,6 +19,9 @@ class RunStore {
 
     static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
 
+    private static final String WHOLE =
+            "SELECT " + InstanceRecord.COLUMNS + ", data FROM process.instance WHERE id = :id";
+
     private final JdbcClient database;
     private final JdbcTemplate batches;
     private final Sealing sealing;
@@ -60,8 +63,15 @@ class RunStore {
 
     /** Locks an instance for the transaction. */
     Optional<Run> lock(UUID id) {
-        return database.sql(
-                        "SELECT " + InstanceRecord.COLUMNS + ", data FROM process.instance WHERE id = :id FOR UPDATE")
+        return run(WHOLE + " FOR UPDATE", id);
+    }
+
+    Optional<Run> read(UUID id) {
+        return run(WHOLE, id);
+    }
+
+    private Optional<Run> run(String query, UUID id) {
+        return database.sql(query)
                 .param("id", id)
                 .query((row, number) ->
                         new Run(InstanceRecord.read(row, number), sealing.opened(row.getString("data"))))
@@ -85,7 +95,7 @@ class RunStore {
     record Shown(InstanceRecord instance, Map<String, Object> data) {}
 
     Optional<Shown> shown(UUID id) {
-        return database.sql("SELECT " + InstanceRecord.COLUMNS + ", data FROM process.instance WHERE id = :id")
+        return database.sql(WHOLE)
                 .param("id", id)
                 .query((row, number) ->
                         new Shown(InstanceRecord.read(row, number), sealing.masked(row.getString("data"))))
@@ -173,6 +183,44 @@ class RunStore {
                 .param("whole", whole)
                 .param("gone", run.gone.toArray(String[]::new))
                 .update();
+    }
+
+    /** Notes that a step of another instance has started this one. */
+    void startedFrom(UUID id, UUID parent) {
+        database.sql("UPDATE process.instance SET parent = :parent WHERE id = :id")
+                .param("parent", parent)
+                .param("id", id)
+                .update();
+    }
+
+    /** How many instances of the last day stand in a row that ends with this one, each started by the one before. */
+    int chain(UUID id, int most) {
+        return database.sql("""
+                        WITH RECURSIVE chain AS (
+                            SELECT parent, 1 AS length FROM process.instance
+                            WHERE id = :id AND started_at > now() - interval '1 day'
+                            UNION ALL
+                            SELECT i.parent, c.length + 1
+                            FROM chain c JOIN process.instance i ON i.id = c.parent
+                            WHERE c.length < :most AND i.started_at > now() - interval '1 day')
+                        SELECT coalesce(max(length), 0) FROM chain
+                        """)
+                .param("id", id)
+                .param("most", most)
+                .query(Integer.class)
+                .single();
+    }
+
+    /** How often an instance has passed an element. */
+    int turns(UUID id, String element) {
+        return database.sql("""
+                        SELECT count(*) FROM process.step
+                        WHERE instance = :id AND element = :element AND left_at IS NOT NULL
+                        """)
+                .param("id", id)
+                .param("element", element)
+                .query(Integer.class)
+                .single();
     }
 
     void note(UUID id, Run run, @Nullable UUID task, String kind, @Nullable UUID by, String byName, String text) {

@@ -110,6 +110,22 @@ class Starting {
         });
     }
 
+    /** Starts for a step of another instance, where the process is in use. */
+    InstanceRecord startFrom(Start start, UUID parent, Starter by) {
+        return moves.make(() -> {
+            Version version = active(start.definition());
+            DivisionCode place = new DivisionCode(String.valueOf(start.placeCode()));
+            checkReach(version, place);
+            if (!isOpen(version, place)) {
+                throw notHere();
+            }
+            checkForm(opening(version), start.data(), false);
+            InstanceRecord instance = begin(start, version, place, by);
+            store.startedFrom(instance.id(), parent);
+            return instance;
+        });
+    }
+
     /** The start event of a version. */
     Element opening(Version version) {
         return versions.drawing(version.id()).start().orElseThrow();
