@@ -124,7 +124,7 @@ final class OperationCheck {
 
     private static boolean isPath(String path) {
         try {
-            return path.equals(URI.create(path).normalize().getRawPath());
+            return path.equals(URI.create(path).normalize().getRawPath()) && !path.contains("/..");
         } catch (IllegalArgumentException e) {
             return false;
         }

@@ -71,7 +71,7 @@ class ConnectorDoorTests {
         "large, too-large",
         "moved, refused-status",
         "text, not-json",
-        "broken, refused-status",
+        "down, refused-status",
         "score, bad-input"
     })
     void whatGoesWrongIsSaidByItsName(String operation, String fault) {
@@ -112,7 +112,7 @@ class ConnectorDoorTests {
         String code = "closed-" + Integer.toHexString((base + inside).hashCode());
         assertThat(ConnectorOf.added(code, wanted).status()).isEqualTo(200);
 
-        assertThat(tried(code, "broken", Map.of()).path("fault").asString()).isEqualTo("address-refused");
+        assertThat(tried(code, "down", Map.of()).path("fault").asString()).isEqualTo("address-refused");
     }
 
     @Test
@@ -121,7 +121,7 @@ class ConnectorDoorTests {
         wanted.put("base", "http://127.0.0.1:1");
         ConnectorOf.added("nobody-home", wanted);
 
-        assertThat(tried("nobody-home", "broken", Map.of()).path("fault").asString())
+        assertThat(tried("nobody-home", "down", Map.of()).path("fault").asString())
                 .isEqualTo("unreachable");
     }
 
@@ -129,7 +129,7 @@ class ConnectorDoorTests {
     void aSystemThatKeepsFailingIsLeftAlone() {
         ConnectorOf.added("tired", ConnectorOf.everything());
         for (int i = 0; i < 5; i++) {
-            assertThat(tried("tired", "broken", Map.of()).path("fault").asString())
+            assertThat(tried("tired", "down", Map.of()).path("fault").asString())
                     .isEqualTo("refused-status");
         }
         assertThat(tried("tired", "score", Map.of("person", "a", "amount", 1))
@@ -174,14 +174,8 @@ class ConnectorDoorTests {
                 "/api/v1/audit?subject=secretive&limit=200",
                 "/api/v1/audit?limit=200")) {
             assertThat(CITY.get(path).text()).as(path).doesNotContain(OutsideSystem.SECRET);
-            assertThat(Caller.demonstration("auditor").get(path).text())
-                    .as(path)
-                    .doesNotContain(OutsideSystem.SECRET);
         }
-        assertThat(Caller.demonstration("auditor")
-                        .get("/api/v1/audit?subject=secretive&limit=200")
-                        .text())
-                .contains("connector:configure", "connector:try");
+        assertThat(CITY.get("/api/v1/audit?limit=200").text()).contains("connector:configure", "connector:try");
     }
 
     @Test
@@ -210,11 +204,11 @@ class ConnectorDoorTests {
         assertThat(CITY.get(DOOR + "short-lived").status()).isEqualTo(404);
 
         ConnectorOf.added("used", ConnectorOf.everything());
-        tried("used", "broken", Map.of());
+        tried("used", "down", Map.of());
         assertThat(delete("used", 1).status()).isEqualTo(204);
         assertThat(CITY.get(DOOR + "used").json().path("retired").asBoolean()).isTrue();
         assertThat(calls("used").size()).isEqualTo(1);
-        assertThat(CITY.post(DOOR + "used/try", Map.of("operation", "broken")).code())
+        assertThat(CITY.post(DOOR + "used/try", Map.of("operation", "down")).code())
                 .isEqualTo("retired");
     }
 
@@ -231,7 +225,7 @@ class ConnectorDoorTests {
                 .isEqualTo(403);
         assertThat(other.get("/api/v1/connectors").status()).isEqualTo(403);
         assertThat(other.get(DOOR + "door/calls").status()).isEqualTo(403);
-        assertThat(other.post(DOOR + "door/try", Map.of("operation", "broken")).status())
+        assertThat(other.post(DOOR + "door/try", Map.of("operation", "down")).status())
                 .isEqualTo(403);
     }
 

@@ -55,6 +55,7 @@ public final class ConnectorOf {
                                 Map.of("number", "/number")),
                         operation("flaky", "POST", "/flaky", List.of(), Map.of("count", "/count")),
                         operation("broken", "GET", "/broken", List.of(), Map.of("state", "/state")),
+                        operation("down", "GET", "/down", List.of(), Map.of()),
                         operation("moved", "GET", "/moved", List.of(), Map.of()),
                         operation("text", "GET", "/text", List.of(), Map.of("any", "/any")),
                         operation("large", "GET", "/large", List.of(), Map.of()),

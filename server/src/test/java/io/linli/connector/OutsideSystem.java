@@ -147,6 +147,7 @@ public final class OutsideSystem {
                 note(exchange);
                 answer(exchange, whole.get() ? 200 : 503, "{\"state\":\"" + whole.get() + "\"}");
             });
+            server.createContext("/down", exchange -> answer(exchange, 503, "{}"));
             server.createContext("/moved", exchange -> {
                 exchange.getResponseHeaders().set("Location", "/orders");
                 answer(exchange, 302, "");

@@ -11,6 +11,7 @@ import io.linli.process.drawing.Element;
 import io.linli.process.drawing.Limits;
 import io.linli.process.engine.Conduct;
 import io.linli.process.engine.Engine;
+import io.linli.process.engine.WorkRefused;
 import io.linli.process.feel.Feel;
 import java.time.Instant;
 import java.util.List;
@@ -22,9 +23,6 @@ import org.springframework.stereotype.Component;
 /** Answers the engine on the instance in hand, and notes the way that its tokens go. */
 @Component
 class Conductor implements Conduct {
-
-    /** Begins the message of a failure whose words are for people. */
-    private static final String REFUSED = "refused: ";
 
     private final Runs runs;
     private final TaskStore tasks;
@@ -138,7 +136,7 @@ class Conductor implements Conduct {
         try {
             return automatic.perform(run, step);
         } catch (Refusal e) {
-            throw new IllegalStateException(REFUSED + e.getMessage(), e);
+            throw new WorkRefused(String.valueOf(e.getMessage()));
         }
     }
 
@@ -153,7 +151,8 @@ class Conductor implements Conduct {
         Run run = runs.of(instance);
         String name = id == null ? "" : element(run, id).name();
         run.state = "failed";
-        String why = said != null && said.startsWith(REFUSED) ? "(" + said.substring(REFUSED.length()) + ")" : "";
+        String reason = WorkRefused.reason(said);
+        String why = reason.isEmpty() ? "" : "(" + reason + ")";
         run.fault = "自动步骤“%s”多次未能完成%s,请监管人员检查后重试".formatted(name, why);
     }
 
