@@ -1,4 +1,7 @@
 import { get } from '../api/http'
+import type { Division, PlaceHit } from '../api/types'
+import { i18n, nameIn } from '../i18n'
+import { levelOf } from '../places'
 import type { Context } from './schema'
 
 /** Something that a form refers to, and a word that tells it from others of its name. */
@@ -53,8 +56,30 @@ const records =
     return page.items.map((row) => ({ id: row.id, title: row.name || row.number || row.id, note: joined(row.number, row.placeName) }))
   }
 
+const itemsOf = <T>(answer: T[] | { items: T[] }): T[] => (Array.isArray(answer) ? answer : answer.items)
+const levelName = (level: string): string => i18n.global.t(`shared.level.${level}`)
+
+/** Divisions by their name, or those of the form's place where nothing is said yet. */
+const places =
+  (context: Context): Find =>
+  async (q) => {
+    if (!q) {
+      const below = itemsOf(await get<Division[] | { items: Division[] }>('/divisions', { parent: context.placeCode }))
+      return below.slice(0, 20).map((one) => ({ id: one.code, title: nameIn(one), note: levelName(one.level) }))
+    }
+    const found = itemsOf(await get<PlaceHit[] | { items: PlaceHit[] }>('/places/search', { q, within: context.placeCode }))
+    return found
+      .filter((hit) => hit.kind === 'division')
+      .map((hit) => ({ id: hit.placeCode ?? hit.id, title: hit.address ?? hit.name, note: levelName(levelOf(hit.placeCode ?? hit.id)) }))
+  }
+
+/** What a division is called, its code where it cannot be read. */
+export const placeName = async (code: string): Promise<string> =>
+  nameIn(await get<Division>(`/divisions/${code}`).catch(() => ({ name: code })))
+
 /** Where references of a kind are looked for. */
 export function finding(kind: string, record: string, context: Context): Find {
   if (kind === 'account') return colleagues
+  if (kind === 'place') return places(context)
   return kind === 'record' ? records(record, context) : register(kind, context)
 }

@@ -1,21 +1,15 @@
 package io.linli.message;
 
+import io.linli.database.Background;
 import io.linli.database.Scopes;
 import io.linli.message.MessageChannel.Delivery;
-import jakarta.annotation.PreDestroy;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.boot.context.event.ApplicationReadyEvent;
-import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -26,9 +20,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class OutboxSender {
 
-    private static final Logger LOG = LoggerFactory.getLogger(OutboxSender.class);
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
-    private static final long PAUSE_MILLISECONDS = 2_000;
+    private static final Duration PAUSE = Duration.ofSeconds(2);
     private static final int AT_ONCE = 50;
     private static final int MOST_ATTEMPTS = 6;
 
@@ -36,43 +29,21 @@ class OutboxSender {
     private final MessageSettings settings;
     private final OutboxStore store;
     private final TransactionTemplate transactions;
-    private final CountDownLatch closing = new CountDownLatch(1);
-    private final Thread thread = Thread.ofVirtual().name("outbox").unstarted(this::work);
 
     OutboxSender(
             List<MessageChannel> channels,
             MessageSettings settings,
             OutboxStore store,
-            TransactionTemplate transactions) {
+            TransactionTemplate transactions,
+            Background background) {
         this.channels = channels;
         this.settings = settings;
         this.store = store;
         this.transactions = transactions;
-    }
-
-    @EventListener(ApplicationReadyEvent.class)
-    void start() {
-        thread.start();
-    }
-
-    @PreDestroy
-    void stop() throws InterruptedException {
-        closing.countDown();
-        thread.join(Duration.ofSeconds(5));
-    }
-
-    private void work() {
-        try {
-            do {
-                try {
-                    sendDue(LocalTime.now(ZONE));
-                } catch (RuntimeException e) {
-                    LOG.error("the outbox could not be worked off; it is tried again", e);
-                }
-            } while (!closing.await(PAUSE_MILLISECONDS, TimeUnit.MILLISECONDS));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        background.every("outbox", PAUSE, () -> {
+            sendDue(LocalTime.now(ZONE));
+            return false;
+        });
     }
 
     /** Sends what is due at a time of day; gives how many messages were handed over or kept. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.linli.Caller;
 import io.linli.LinliServer;
+import io.linli.database.Background;
 import io.linli.database.Scopes;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -94,7 +95,8 @@ class OutboxTests {
         HttpGateway channel = channel(SECRET);
         OutboxStore store = server.bean(OutboxStore.class);
         TransactionTemplate transactions = server.bean(TransactionTemplate.class);
-        var sender = new OutboxSender(List.of(channel), server.bean(MessageSettings.class), store, transactions);
+        var sender = new OutboxSender(
+                List.of(channel), server.bean(MessageSettings.class), store, transactions, new Background());
         // Held in one transaction with the sending, so that the server's own outbox does not take it first.
         return Scopes.asSystem(() -> transactions.execute(status -> {
             server.bean(Messages.class).send(notice(number(prefix), Notice.Priority.URGENT));

@@ -5,23 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.linli.ServerProcess;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** A server that is killed between steps loses none and takes none twice; its timers fire when it is back. */
 class ProcessCrashTests {
@@ -31,11 +27,13 @@ class ProcessCrashTests {
     private static final List<String> DIVISIONS =
             List.of("code,name\n99,示范省\n", "code,name,provinceCode\n9901,临江市,99\n");
 
-    private final Path data = temporaryFolder();
-    private final ServerProcess server =
-            new ServerProcess(data, "--linli.demonstration=true").start().signIn();
+    private final ServerProcess server;
     private final Set<String> acknowledged = ConcurrentHashMap.newKeySet();
     private final Set<String> surprises = ConcurrentHashMap.newKeySet();
+
+    ProcessCrashTests(@TempDir Path data) {
+        server = new ServerProcess(data, "--linli.demonstration=true").start().signIn();
+    }
 
     @Test
     void noStepIsLostOrTakenTwice() {
@@ -123,20 +121,8 @@ class ProcessCrashTests {
         assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 202);
     }
 
-    private static Path temporaryFolder() {
-        try {
-            return Files.createTempDirectory("linli-process");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     @AfterEach
-    void clear() throws IOException {
+    void stop() {
         server.stop();
-        try (Stream<Path> files = Files.walk(data)) {
-            files.sorted(Comparator.reverseOrder())
-                    .forEach(path -> path.toFile().delete());
-        }
     }
 }

@@ -1,17 +1,11 @@
 package io.linli.app.record;
 
-import jakarta.annotation.PreDestroy;
+import io.linli.database.Background;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.boot.context.event.ApplicationReadyEvent;
-import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -22,8 +16,7 @@ import org.springframework.stereotype.Component;
 @Component
 class CatchingUp {
 
-    private static final Logger LOG = LoggerFactory.getLogger(CatchingUp.class);
-    private static final long PAUSE_MILLISECONDS = 1_000;
+    private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final int FIGURES_AT_ONCE = 20_000;
     private static final int RECORDS_AT_ONCE = 200;
     private static final int EVERY = 20;
@@ -36,9 +29,9 @@ class CatchingUp {
     private final RollUps rollUps;
     private final Errands errands;
     private final InScope scope;
-    private final CountDownLatch closing = new CountDownLatch(1);
-    private final Thread thread = Thread.ofVirtual().name("records").unstarted(this::work);
+    private final Background background;
     private volatile boolean asked = true;
+    private int beats;
 
     CatchingUp(
             JdbcClient database,
@@ -48,7 +41,8 @@ class CatchingUp {
             Rules rules,
             RollUps rollUps,
             Errands errands,
-            InScope scope) {
+            InScope scope,
+            Background background) {
         this.database = database;
         this.types = types;
         this.store = store;
@@ -57,17 +51,8 @@ class CatchingUp {
         this.rollUps = rollUps;
         this.errands = errands;
         this.scope = scope;
-    }
-
-    @EventListener(ApplicationReadyEvent.class)
-    void start() {
-        thread.start();
-    }
-
-    @PreDestroy
-    void stop() throws InterruptedException {
-        closing.countDown();
-        thread.join(Duration.ofSeconds(5));
+        this.background = background;
+        background.every("records", PAUSE, this::beat);
     }
 
     /** Looks after types that are behind at once. */
@@ -75,28 +60,17 @@ class CatchingUp {
         asked = true;
     }
 
-    private void work() {
-        int beats = 0;
-        boolean more = false;
-        try {
-            while (!closing.await(more ? 1 : PAUSE_MILLISECONDS, TimeUnit.MILLISECONDS)) {
-                try {
-                    more = fold();
-                    boolean due = ++beats % EVERY == 0;
-                    if (due) {
-                        errands.due();
-                    }
-                    if (asked || due) {
-                        asked = false;
-                        scope.readAsServer(types::behind).forEach(this::goThrough);
-                    }
-                } catch (RuntimeException e) {
-                    LOG.error("records could not be brought up to date; it is tried again", e);
-                }
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+    private boolean beat() {
+        boolean more = fold();
+        boolean due = ++beats % EVERY == 0;
+        if (due) {
+            errands.due();
         }
+        if (asked || due) {
+            asked = false;
+            scope.readAsServer(types::behind).forEach(this::goThrough);
+        }
+        return more;
     }
 
     /** Folds what there is, up to a size that is done in a moment; true if there may be more. */
@@ -120,8 +94,8 @@ class CatchingUp {
             if (!page.isEmpty()) {
                 after = page.getLast().id();
             }
-        } while (page.size() == RECORDS_AT_ONCE && closing.getCount() > 0);
-        if (closing.getCount() > 0) {
+        } while (page.size() == RECORDS_AT_ONCE && !background.isClosing());
+        if (!background.isClosing()) {
             scope.asServer(() -> {
                 types.caughtUp(type.number(), type.revision());
                 return true;

@@ -1,15 +1,9 @@
 package io.linli.incident.view;
 
+import io.linli.database.Background;
 import io.linli.database.Scopes;
-import jakarta.annotation.PreDestroy;
 import java.time.Duration;
 import java.util.Objects;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.boot.context.event.ApplicationReadyEvent;
-import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -18,46 +12,17 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class Folding {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Folding.class);
-    private static final long PAUSE_MILLISECONDS = 1_000;
+    private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final int FIGURES_AT_ONCE = 20_000;
     private static final int WORDS_AT_ONCE = 1_000;
 
     private final JdbcClient database;
     private final TransactionTemplate transactions;
-    private final CountDownLatch closing = new CountDownLatch(1);
-    private final Thread thread = Thread.ofVirtual().name("folding").unstarted(this::work);
 
-    Folding(JdbcClient database, TransactionTemplate transactions) {
+    Folding(JdbcClient database, TransactionTemplate transactions, Background background) {
         this.database = database;
         this.transactions = transactions;
-    }
-
-    @EventListener(ApplicationReadyEvent.class)
-    void start() {
-        thread.start();
-    }
-
-    @PreDestroy
-    void stop() throws InterruptedException {
-        closing.countDown();
-        thread.join(Duration.ofSeconds(5));
-    }
-
-    private void work() {
-        try {
-            boolean more;
-            do {
-                more = false;
-                try {
-                    more = fold();
-                } catch (RuntimeException e) {
-                    LOG.error("figures could not be brought up to date; it is tried again", e);
-                }
-            } while (!closing.await(more ? 1 : PAUSE_MILLISECONDS, TimeUnit.MILLISECONDS));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        background.every("folding", PAUSE, this::fold);
     }
 
     /** Folds what there is, up to a size that is done in a moment; true if there may be more. */
