@@ -15,6 +15,8 @@ public final class SealedOutput extends OutputStream {
 
     static final int FRAME = 1 << 16;
     static final int HEAD = Long.BYTES + 1;
+    /** A whole frame as it lies in the file. */
+    static final int STORED_FRAME = Integer.BYTES + 1 + Sm4Gcm.NONCE_BYTES + HEAD + FRAME + Sm4Gcm.TAG_BYTES;
 
     private final OutputStream file;
     private final FieldCipher cipher;

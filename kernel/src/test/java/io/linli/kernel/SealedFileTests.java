@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SealedFileTests {
 
-    private static final int STORED = 4 + 1 + 12 + SealedOutput.HEAD + SealedOutput.FRAME + 16;
+    private static final int STORED = SealedOutput.STORED_FRAME;
 
     private final FieldCipher cipher = new FieldCipher(new byte[FieldCipher.KEY_BYTES]);
 
@@ -25,6 +25,22 @@ class SealedFileTests {
         byte[] content = content(length);
 
         assertThat(open(seal(content))).isEqualTo(content);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, SealedOutput.FRAME - 1, SealedOutput.FRAME, SealedOutput.FRAME + 1, 250_000, 300_000})
+    void aPartIsReadWithoutWhatComesBefore(int from) throws IOException {
+        byte[] content = content(300_000);
+        byte[] sealed = seal(content);
+
+        for (int before : new int[] {0, 10, SealedOutput.FRAME}) {
+            try (var opening = new SealedInput(new ByteArrayInputStream(sealed), cipher)) {
+                int read = Math.min(before, from);
+                opening.readNBytes(read);
+                assertThat(opening.skip(from - read)).isEqualTo(from - read);
+                assertThat(opening.readAllBytes()).isEqualTo(Arrays.copyOfRange(content, from, content.length));
+            }
+        }
     }
 
     @Test

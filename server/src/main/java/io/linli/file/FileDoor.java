@@ -1,5 +1,6 @@
 package io.linli.file;
 
+import io.linli.database.Scopes;
 import io.linli.http.Refusal;
 import io.linli.identity.Allows;
 import io.linli.identity.Principal;
@@ -11,13 +12,12 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.io.FileSystemResource;
+import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
@@ -46,14 +46,14 @@ class FileDoor {
 
     private final Uploads uploads;
     private final FileStore store;
-    private final Vault vault;
+    private final Contents contents;
     private final Thumbnails thumbnails;
     private final List<FileAccess> accesses;
 
-    FileDoor(Uploads uploads, FileStore store, Vault vault, Thumbnails thumbnails, List<FileAccess> accesses) {
+    FileDoor(Uploads uploads, FileStore store, Contents contents, Thumbnails thumbnails, List<FileAccess> accesses) {
         this.uploads = uploads;
         this.store = store;
-        this.vault = vault;
+        this.contents = contents;
         this.thumbnails = thumbnails;
         this.accesses = accesses;
     }
@@ -80,7 +80,7 @@ class FileDoor {
     @ApiResponse(responseCode = "304", description = "The reader has it already", content = @Content)
     ResponseEntity<Resource> file(@PathVariable UUID id) {
         FileStore.Kept kept = readable(id);
-        return answer(kept, vault.path(kept.digest()), kept.file().contentType(), "");
+        return answer(kept, new KeptContent(contents, kept), kept.file().contentType(), "");
     }
 
     @GetMapping("/{id}/thumbnail")
@@ -94,10 +94,10 @@ class FileDoor {
             throw Refusal.notFound("这个文件没有缩略图", "This file has no thumbnail");
         }
         return thumbnails
-                .of(kept.digest())
-                .map(path -> answer(kept, path, "image/jpeg", "-small"))
-                .orElseGet(() ->
-                        answer(kept, vault.path(kept.digest()), kept.file().contentType(), ""));
+                .of(kept)
+                .map(picture -> answer(kept, new ByteArrayResource(picture), "image/jpeg", "-small"))
+                .orElseGet(() -> answer(
+                        kept, new KeptContent(contents, kept), kept.file().contentType(), ""));
     }
 
     @DeleteMapping("/{id}")
@@ -110,7 +110,8 @@ class FileDoor {
 
     /** An unknown file and one that the reader may not see answer alike. */
     private FileStore.Kept readable(UUID id) {
-        return store.find(id)
+        // Who may read it is asked of what it belongs to.
+        return Scopes.asSystem(() -> store.find(id))
                 .filter(this::mayRead)
                 .orElseThrow(() -> Refusal.notFound("没有这个文件", "There is no such file"));
     }
@@ -126,7 +127,8 @@ class FileDoor {
                         .anyMatch(access -> access.module().equals(kept.ownerModule()) && access.mayRead(owner));
     }
 
-    private static ResponseEntity<Resource> answer(FileStore.Kept kept, Path path, String contentType, String variant) {
+    private static ResponseEntity<Resource> answer(
+            FileStore.Kept kept, Resource content, String contentType, String variant) {
         var disposition =
                 FileKind.shownInPlace(contentType) ? ContentDisposition.inline() : ContentDisposition.attachment();
         return ResponseEntity.ok()
@@ -142,6 +144,6 @@ class FileDoor {
                                 .toString())
                 .header("X-Content-Type-Options", "nosniff")
                 .header("Content-Security-Policy", "default-src 'none'; sandbox")
-                .body(new FileSystemResource(path));
+                .body(content);
     }
 }

@@ -1,5 +1,6 @@
 package io.linli.file;
 
+import io.linli.kernel.FieldCipher;
 import io.linli.kernel.GeoPoint;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -20,29 +21,26 @@ import org.springframework.transaction.annotation.Transactional;
 class FileStore {
 
     private final JdbcClient database;
+    private final FieldCipher cipher;
 
-    FileStore(JdbcClient database) {
+    FileStore(JdbcClient database, FieldCipher cipher) {
         this.database = database;
+        this.cipher = cipher;
     }
 
-    /**
-     * Adds a file. The lock keeps the remover from taking away the same content as long as this
-     * transaction runs; additions do not wait for each other.
-     */
-    void add(StoredFile file, byte[] digest, UUID uploader, @Nullable String purpose) {
+    /** Adds a file with a content that this transaction holds. */
+    void add(StoredFile file, byte[] digest, UUID content, UUID uploader, @Nullable String purpose) {
         GeoPoint position = file.position();
         Instant taken = file.takenAt();
         database.sql("""
-                        WITH held AS (SELECT pg_advisory_xact_lock_shared(:lock))
-                        INSERT INTO file.file (id, digest, name, content_type, size, width, height, longitude, latitude,
+                        INSERT INTO file.file (id, digest, content_id, name, content_type, size, width, height, longitude, latitude,
                             taken_at, purpose, uploaded_by, uploaded_at)
-                        SELECT :id, :digest, :name, :type, :size, :width::int, :height::int, :longitude::float8,
-                            :latitude::float8, :taken::timestamptz, :purpose, :uploader, now()
-                        FROM held
+                        VALUES (:id, :digest, :content, :name, :type, :size, :width::int, :height::int,
+                            :longitude::float8, :latitude::float8, :taken::timestamptz, :purpose, :uploader, now())
                         """)
-                .param("lock", lock(digest))
                 .param("id", file.id())
                 .param("digest", digest)
+                .param("content", content)
                 .param("name", file.name())
                 .param("type", file.contentType())
                 .param("size", file.size())
@@ -56,15 +54,20 @@ class FileStore {
                 .update();
     }
 
-    private static long lock(byte[] digest) {
-        return java.nio.ByteBuffer.wrap(digest).getLong();
-    }
-
     long uploadedToday(UUID uploader) {
         return database.sql("""
                         SELECT coalesce(sum(size), 0) FROM file.file
                         WHERE uploaded_by = :uploader AND uploaded_at > now() - interval '1 day'
                         """).param("uploader", uploader).query(Long.class).single();
+    }
+
+    List<StoredFile> usedOf(UUID uploader) {
+        return database.sql("""
+                        SELECT * FROM file.file WHERE uploaded_by = :uploader AND owner_id IS NOT NULL ORDER BY uploaded_at, id
+                        """)
+                .param("uploader", uploader)
+                .query(FileStore::file)
+                .list();
     }
 
     List<StoredFile> all(Collection<UUID> ids) {
@@ -78,14 +81,18 @@ class FileStore {
                 .list();
     }
 
-    /** A file with all that decides who may read it. */
+    /** A file with all that decides who may read it, and the key of its content; for the server itself. */
     @Transactional(readOnly = true)
     public Optional<Kept> find(UUID id) {
-        return database.sql("SELECT * FROM file.described(:id)")
+        return database.sql("""
+                        SELECT f.*, c.key_sealed FROM file.file f LEFT JOIN file.content c ON c.id = f.content_id
+                        WHERE f.id = :id
+                        """)
                 .param("id", id)
                 .query((row, number) -> new Kept(
                         file(row, number),
                         row.getBytes("digest"),
+                        content(row),
                         row.getObject("uploaded_by", UUID.class),
                         row.getString("owner_module"),
                         row.getString("owner_id")))
@@ -135,35 +142,31 @@ class FileStore {
                 .update();
     }
 
-    boolean withdraw(UUID id) {
+    /** Takes out a file of the uploader's own that is not used. */
+    Optional<Removed> withdraw(UUID id) {
         return database.sql("""
                         DELETE FROM file.file WHERE id = :id AND owner_id IS NULL AND uploaded_by = linli.account()
-                        """).param("id", id).update() == 1;
+                        RETURNING digest, content_id
+                        """).param("id", id).query(FileStore::removed).optional();
     }
 
     /** Takes out files that nobody has used within a day; gives the contents that they had. */
-    List<byte[]> removeForsaken(int limit) {
+    List<Removed> removeForsaken(int limit) {
         return database.sql("""
                         DELETE FROM file.file WHERE id IN (
                             SELECT id FROM file.file WHERE owner_id IS NULL AND uploaded_at < now() - interval '1 day'
                             ORDER BY uploaded_at LIMIT :limit FOR UPDATE SKIP LOCKED)
-                        RETURNING digest
-                        """)
-                .param("limit", limit)
-                .query((row, number) -> row.getBytes(1))
-                .list();
+                        RETURNING digest, content_id
+                        """).param("limit", limit).query(FileStore::removed).list();
     }
 
-    /** Holds off additions of the content and tells whether no file has it. */
-    boolean unused(byte[] digest) {
-        return database.sql("""
-                        WITH held AS MATERIALIZED (SELECT pg_advisory_xact_lock(:lock))
-                        SELECT count(*) FROM held
-                        """).param("lock", lock(digest)).query(Long.class).single() == 1
-                && database.sql("SELECT NOT EXISTS (SELECT FROM file.file WHERE digest = :digest)")
-                        .param("digest", digest)
-                        .query(Boolean.class)
-                        .single();
+    private static Removed removed(ResultSet row, int number) throws SQLException {
+        return new Removed(row.getBytes("digest"), row.getObject("content_id", UUID.class));
+    }
+
+    private @Nullable Content content(ResultSet row) throws SQLException {
+        byte[] key = row.getBytes("key_sealed");
+        return key == null ? null : new Content(row.getObject("content_id", UUID.class), cipher.openBytes(key));
     }
 
     private static StoredFile file(ResultSet row, int number) throws SQLException {
@@ -189,10 +192,22 @@ class FileStore {
         return time == null ? null : time.toInstant();
     }
 
-    /** A file as it is kept. */
+    /**
+     * A file that is gone.
+     *
+     * @param content what it held; null if that is kept in clear
+     */
+    record Removed(byte[] digest, @Nullable UUID content) {}
+
+    /**
+     * A file as it is kept.
+     *
+     * @param content null if it is kept in clear
+     */
     record Kept(
             StoredFile file,
             byte[] digest,
+            @Nullable Content content,
             @Nullable UUID uploader,
             @Nullable String ownerModule,
             @Nullable String ownerId) {}

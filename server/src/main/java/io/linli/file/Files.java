@@ -1,6 +1,10 @@
 package io.linli.file;
 
+import io.linli.database.Scopes;
 import io.linli.http.Refusal;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.NoSuchFileException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -14,9 +18,11 @@ import org.springframework.transaction.annotation.Transactional;
 public class Files {
 
     private final FileStore store;
+    private final Contents contents;
 
-    Files(FileStore store) {
+    Files(FileStore store, Contents contents) {
         this.store = store;
+        this.contents = contents;
     }
 
     /** A file, for a caller that has made sure that the reader may read its owner. */
@@ -32,6 +38,23 @@ public class Files {
     @Transactional(readOnly = true)
     public List<StoredFile> all(Collection<UUID> ids) {
         return ids.isEmpty() ? List.of() : store.all(ids);
+    }
+
+    /** What an account has uploaded and used for something, the oldest first, for the person himself. */
+    @Transactional(readOnly = true)
+    public List<StoredFile> usedOf(UUID uploader) {
+        return store.usedOf(uploader);
+    }
+
+    /**
+     * What a file holds, for a caller that has made sure that the reader may read its owner; to be closed. Called
+     * outside of a transaction.
+     *
+     * @throws java.nio.file.NoSuchFileException if it has been removed
+     */
+    public InputStream open(UUID id) throws IOException {
+        return contents.open(
+                Scopes.asSystem(() -> store.find(id)).orElseThrow(() -> new NoSuchFileException("file " + id)));
     }
 
     /** Gives one file to its owner; see {@link #attach(Collection, FileOwner)}. */

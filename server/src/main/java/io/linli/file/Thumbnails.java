@@ -4,17 +4,17 @@ import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.geom.AffineTransform;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.io.InputStream;
 import java.util.Iterator;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
+import javax.imageio.stream.MemoryCacheImageInputStream;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.springframework.stereotype.Component;
 
 /** Small pictures, made when first asked for and kept. At most two are made at once. */
@@ -25,41 +25,56 @@ class Thumbnails {
     static final int SIDE = 320;
 
     private final Vault vault;
+    private final Contents contents;
     private final Semaphore places = new Semaphore(2);
 
-    Thumbnails(Vault vault) {
+    Thumbnails(Vault vault, Contents contents) {
         this.vault = vault;
+        this.contents = contents;
     }
 
-    /** The small picture of a kept picture, nothing if this Java cannot decode it. */
-    Optional<Path> of(byte[] digest) throws IOException {
-        Path file = vault.thumbnail(digest);
-        if (Files.exists(file)) {
-            return Optional.of(file);
+    /** The small picture of a kept picture as a JPEG, nothing if this Java cannot decode it. */
+    Optional<byte[]> of(FileStore.Kept kept) throws IOException {
+        Optional<byte[]> known = known(kept);
+        if (known.isPresent()) {
+            return known;
         }
         places.acquireUninterruptibly();
         try {
-            return Files.exists(file) ? Optional.of(file) : made(vault.path(digest), file);
+            Optional<byte[]> meanwhile = known(kept);
+            return meanwhile.isPresent() ? meanwhile : made(kept);
         } finally {
             places.release();
         }
     }
 
-    private static Optional<Path> made(Path picture, Path file) throws IOException {
-        Optional<BufferedImage> image = decoded(picture);
+    private Optional<byte[]> known(FileStore.Kept kept) throws IOException {
+        Content content = kept.content();
+        return content == null ? Optional.empty() : vault.smallPicture(content);
+    }
+
+    private Optional<byte[]> made(FileStore.Kept kept) throws IOException {
+        Optional<BufferedImage> image = decoded(kept);
         if (image.isEmpty()) {
             return Optional.empty();
         }
-        Files.createDirectories(file.getParent());
-        Path draft = file.resolveSibling(UUID.randomUUID() + ".draft");
-        ImageIO.write(upright(small(image.get()), orientation(picture)), "jpg", draft.toFile());
-        Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
-        return Optional.of(file);
+        var bytes = new ByteArrayOutputStream();
+        // In memory all the way: neither picture may be seen in a temporary file.
+        try (var jpeg = new MemoryCacheImageOutputStream(bytes)) {
+            ImageIO.write(upright(small(image.get()), orientation(kept)), "jpg", jpeg);
+        }
+        byte[] picture = bytes.toByteArray();
+        Content content = kept.content();
+        if (content != null) {
+            vault.keepSmallPicture(content, picture);
+        }
+        return Optional.of(picture);
     }
 
     /** Decodes every n-th pixel only, so that a large picture needs little memory. */
-    private static Optional<BufferedImage> decoded(Path picture) throws IOException {
-        try (ImageInputStream stream = ImageIO.createImageInputStream(picture.toFile())) {
+    private Optional<BufferedImage> decoded(FileStore.Kept kept) throws IOException {
+        try (InputStream picture = contents.open(kept);
+                ImageInputStream stream = new MemoryCacheImageInputStream(picture)) {
             Iterator<ImageReader> readers = ImageIO.getImageReaders(stream);
             if (!readers.hasNext()) {
                 return Optional.empty();
@@ -91,8 +106,8 @@ class Thumbnails {
         return result;
     }
 
-    private static int orientation(Path picture) throws IOException {
-        try (var stream = Files.newInputStream(picture)) {
+    private int orientation(FileStore.Kept kept) throws IOException {
+        try (InputStream stream = contents.open(kept)) {
             Bytes head = new Bytes(stream.readNBytes(64));
             boolean says = head.length() > 40 && head.startsWith(2, 0xFF, 0xE1, 0, 34, 'E', 'x', 'i', 'f', 0, 0);
             return says ? Exif.read(head, 12, 38).orientation() : 1;

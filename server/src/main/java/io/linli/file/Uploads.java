@@ -5,6 +5,7 @@ import io.linli.identity.Principal;
 import io.linli.kernel.Ids;
 import java.io.IOException;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
@@ -20,14 +21,14 @@ class Uploads {
     private static final int LONGEST_NAME = 120;
     private static final int BIGGEST_KILOBYTES = 25 * KILOBYTE;
 
-    private final Vault vault;
+    private final Contents contents;
     private final FileStore store;
     private final Quota quota;
     private final TransactionTemplate transactions;
     private final Semaphore buffer;
 
-    Uploads(Vault vault, FileStore store, Quota quota, FileSettings settings, TransactionTemplate transactions) {
-        this.vault = vault;
+    Uploads(Contents contents, FileStore store, Quota quota, FileSettings settings, TransactionTemplate transactions) {
+        this.contents = contents;
         this.store = store;
         this.quota = quota;
         this.transactions = transactions;
@@ -51,12 +52,9 @@ class Uploads {
                     examined.kind().isPicture() ? examined.height() : null,
                     examined.position(),
                     examined.takenAt());
-            vault.keep(digest, examined.bytes());
-            transactions.executeWithoutResult(status -> {
+            contents.keep(digest, examined.bytes(), content -> {
                 quota.use(uploader, file.size());
-                store.add(file, digest, uploader.account(), purpose);
-                // Usually there is nothing to do: only if the same content was removed just now.
-                vault.keep(digest, examined.bytes());
+                store.add(file, digest, content, uploader.account(), purpose);
             });
             return file;
         } finally {
@@ -81,10 +79,7 @@ class Uploads {
 
     /** Forgets a file that its uploader has thought better of. */
     void withdraw(UUID id) {
-        transactions.executeWithoutResult(status -> {
-            if (!store.withdraw(id)) {
-                throw Refusal.notFound("没有这个文件,或已被使用", "There is no such file, or it is in use");
-            }
-        });
+        contents.release(Objects.requireNonNull(transactions.execute(status -> store.withdraw(id)))
+                .orElseThrow(() -> Refusal.notFound("没有这个文件,或已被使用", "There is no such file, or it is in use")));
     }
 }

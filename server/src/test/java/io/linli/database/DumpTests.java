@@ -44,6 +44,7 @@ class DumpTests {
     private static final String WRITTEN = "13677770004";
     private static final String MISTYPED = "13677770005";
     private static final String IMPORTED = "13677770006";
+    private static final String ATTACHED = "13677770007";
     private static final String IDENTITY = "99010119900307451X";
     private static final String REGISTERED = Residents.idNumber();
     private static final String REGISTERED_PHONE = Residents.phone();
@@ -127,6 +128,12 @@ class DumpTests {
         resident.post(
                 "/api/v1/me/data-requests", Map.of("kind", "correction", "text", "身份证应为" + IDENTITY + ",电话" + WRITTEN));
         Caller.nobody().post("/api/v1/session", Map.of("username", MISTYPED, "password", "x-x-x-x-x"));
+        assertThat(resident.upload(
+                                "/api/v1/files",
+                                "病历.txt",
+                                ("本人电话" + ATTACHED + ",患" + ILLNESS).getBytes(StandardCharsets.UTF_8))
+                        .status())
+                .isEqualTo(201);
         importReports();
         register(resident);
     }

@@ -6,17 +6,30 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.linli.Caller;
 import io.linli.Caller.Answer;
+import io.linli.LinliServer;
+import io.linli.identity.entry.SystemWork;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
+import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 class FileDoorTests {
@@ -63,6 +76,98 @@ class FileDoorTests {
     }
 
     @Test
+    void nothingOfAFileLiesInClearOnTheDiskAndAnyPartOfALongOneIsRead() throws IOException {
+        String line = "%06d 患者张三的病历\n";
+        String text = IntStream.range(0, 8_000).mapToObj(line::formatted).collect(Collectors.joining());
+        byte[] content = text.getBytes(StandardCharsets.UTF_8);
+        JsonNode file = uploaded("病历.txt", content);
+        JsonNode photo = uploaded("p.jpg", picture("jpg", 640, 400));
+
+        assertThat(city.get(file.path("url").asString()).bytes()).isEqualTo(content);
+        int from = 150_001;
+        Answer part =
+                city.get(file.path("url").asString(), Map.of("Range", "bytes=%d-%d".formatted(from, from + 70_000)));
+        assertThat(part.status()).isEqualTo(206);
+        assertThat(part.bytes()).isEqualTo(Arrays.copyOfRange(content, from, from + 70_001));
+        assertThat(city.get(file.path("url").asString(), Map.of("Range", "bytes=-5"))
+                        .bytes())
+                .isEqualTo(Arrays.copyOfRange(content, content.length - 5, content.length));
+        assertThat(city.get(photo.path("thumbnailUrl").asString()).bytes()).startsWith(0xFF, 0xD8);
+        assertThat(onDisk()).isNotEmpty().allSatisfy(kept -> {
+            assertThat(new String(kept, StandardCharsets.UTF_8)).doesNotContain("张三的病历");
+            assertThat(kept.length < 3 || kept[0] != (byte) 0xFF || kept[1] != (byte) 0xD8)
+                    .isTrue();
+        });
+    }
+
+    @Test
+    void theSameContentIsKeptOnceAndLeavesWithTheLastFileThatHasIt() {
+        byte[] content = ("只此一份" + System.nanoTime()).getBytes(StandardCharsets.UTF_8);
+        int before = onDisk().size();
+        JsonNode first = uploaded("a.txt", content);
+        JsonNode second = uploaded("b.txt", content);
+        assertThat(onDisk()).hasSize(before + 1);
+
+        assertThat(city.delete(first.path("url").asString()).status()).isEqualTo(204);
+        assertThat(city.get(second.path("url").asString()).bytes()).isEqualTo(content);
+        assertThat(city.delete(second.path("url").asString()).status()).isEqualTo(204);
+        assertThat(onDisk()).hasSize(before);
+    }
+
+    @Test
+    void whatAnEarlierVersionKeptInClearIsReadAndSealed() throws IOException {
+        byte[] content = ("旧文件" + System.nanoTime()).getBytes(StandardCharsets.UTF_8);
+        JsonNode file = uploaded("旧.txt", content);
+        Path clear = asBefore(content);
+
+        assertThat(city.get(file.path("url").asString()).bytes()).isEqualTo(content);
+        LinliServer.shared().bean(ClearFiles.class).sealSome();
+        assertThat(clear).doesNotExist();
+        assertThat(city.get(file.path("url").asString()).bytes()).isEqualTo(content);
+        assertThat(onDisk()).noneMatch(kept -> Arrays.equals(kept, content));
+    }
+
+    /** Puts a content back to how it was kept before contents were sealed. */
+    private static Path asBefore(byte[] content) throws IOException {
+        byte[] digest = Vault.digest(content);
+        JdbcClient database = LinliServer.shared().bean(JdbcClient.class);
+        LinliServer.shared().bean(SystemWork.class).run(() -> {
+            database.sql("UPDATE file.file SET content_id = NULL WHERE digest = :digest")
+                    .param("digest", digest)
+                    .update();
+            database.sql("DELETE FROM file.content WHERE digest = :digest")
+                    .param("digest", digest)
+                    .update();
+        });
+        String name = HexFormat.of().formatHex(digest);
+        Path clear = folder().resolve(name.substring(0, 2)).resolve(name);
+        Files.createDirectories(clear.resolveSibling(""));
+        return Files.write(clear, content);
+    }
+
+    private static Path folder() {
+        return Path.of(String.valueOf(
+                        LinliServer.shared().bean(Environment.class).getProperty("linli.database.data")))
+                .resolve("files");
+    }
+
+    private static List<byte[]> onDisk() {
+        try (Stream<Path> files = Files.walk(folder())) {
+            return files.filter(Files::isRegularFile).map(FileDoorTests::read).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static byte[] read(Path file) {
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
     void onlyTheUploaderSeesAFileThatIsNotUsedYet() throws IOException {
         JsonNode file = uploaded("a.png", picture("png", 41, 30));
 
@@ -104,7 +209,7 @@ class FileDoorTests {
         refused(415, "any.zip", zip("any/thing.bin", 10));
         refused(415, "macro.docx", zip("word/vbaProject.bin", 10));
         refused(400, "empty.jpg", new byte[0]);
-        refused(400, "cut.jpg", java.util.Arrays.copyOf(picture("jpg", 200, 200), 300));
+        refused(400, "cut.jpg", Arrays.copyOf(picture("jpg", 200, 200), 300));
         refused(400, "bomb.png", pngOf(60_000, 60_000));
         refused(400, "zero.png", pngOf(0, 10));
         refused(400, "bomb.xlsx", zip("xl/workbook.xml", 400 << 20));

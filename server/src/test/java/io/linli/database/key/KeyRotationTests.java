@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.linli.ServerProcess;
 import io.linli.kernel.ResidentId;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -53,6 +54,7 @@ class KeyRotationTests {
     @Test
     void aKilledChangeOfKeysGoesOnAfterTheRestart() {
         List<String> incidents = report();
+        String attached = server.upload("说明.txt", "井盖在东门".getBytes(StandardCharsets.UTF_8));
         assertThat(sealedWith(1)).isEqualTo(REPORTS);
         assertThat(server.post("/api/v1/keys/rotations", Map.of()).statusCode()).isEqualTo(202);
         await().atMost(PATIENCE).pollInterval(Duration.ofMillis(20)).until(() -> sealedWith(2) > 20);
@@ -64,6 +66,9 @@ class KeyRotationTests {
 
         await().atMost(PATIENCE).until(() -> server.sql(FINISHED) == 1);
         assertThat(sealedWith(2)).isEqualTo(REPORTS);
+        assertThat(server.sql("SELECT count(*) FROM file.content WHERE get_byte(key_sealed, 0) <> 2"))
+                .isZero();
+        assertThat(server.get("/api/v1/files/" + attached).body()).isEqualTo("井盖在东门");
         for (int i : List.of(0, 21, REPORTS - 1)) {
             var contact =
                     server.post("/api/v1/incidents/" + incidents.get(i) + "/reporter-contact", Map.of("purpose", "回访"));

@@ -1,0 +1,44 @@
+package io.linli.file;
+
+import java.io.IOException;
+import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.AbstractResource;
+
+/** The content of a file on its way to a reader, opened piece by piece; parts can be asked for. */
+final class KeptContent extends AbstractResource {
+
+    private final Contents contents;
+    private final FileStore.Kept kept;
+
+    KeptContent(Contents contents, FileStore.Kept kept) {
+        this.contents = contents;
+        this.kept = kept;
+    }
+
+    @Override
+    public long contentLength() {
+        return kept.file().size();
+    }
+
+    @Override
+    public String getDescription() {
+        return "content of file " + kept.file().id();
+    }
+
+    @Override
+    public InputStream getInputStream() throws IOException {
+        return contents.open(kept);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof KeptContent one
+                && one.kept.file().id().equals(kept.file().id());
+    }
+
+    @Override
+    public int hashCode() {
+        return kept.file().id().hashCode();
+    }
+}
