@@ -22,7 +22,7 @@ import org.springframework.web.multipart.MultipartFile;
  * GB18030. It is read row by row, as often as needed and never as a whole, until it is closed, which removes it.
  *
  * <p>Such a file may be made to do harm. Each part of a workbook may unpack to a hundred times its size and 400 MB, no
- * more; a record of a CSV has at most a million characters. Of a row the first 200 columns are read, of a cell the
+ * more, and its texts may take {@value SharedTexts#MOST_MEGABYTES} MB; a record of a CSV has at most a million characters. Of a row the first 200 columns are read, of a cell the
  * first 30,000 characters.
  */
 public final class TableFile implements AutoCloseable {

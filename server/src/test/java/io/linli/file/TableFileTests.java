@@ -48,6 +48,24 @@ class TableFileTests {
     }
 
     @Test
+    void aWorkbookWhoseTextsWouldFillTheMemoryIsRefusedAndSaysWhatHelps() {
+        assertThatThrownBy(() -> rows(TableBomb.ofManyTexts()))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("64MB")
+                .hasMessageContaining("CSV");
+        for (byte[] workbook : List.of(TableBomb.ofOneText(), TableBomb.ofManyStyles())) {
+            assertThatThrownBy(() -> rows(workbook)).isInstanceOf(Refusal.class).hasMessageContaining("文件无法读取");
+        }
+    }
+
+    @Test
+    void textsOfAWorkbookAreReadWithoutTheirPronunciation() {
+        byte[] workbook = TableBomb.ofTexts("<si><t>姓</t><rPh><t>xing</t></rPh></si>");
+
+        assertThat(rows(workbook)).containsExactly("1:姓");
+    }
+
+    @Test
     void whatIsNoTableIsRefusedAndSoIsAQuoteWithoutEnd() {
         assertThatThrownBy(() -> rows("姓名\n\"甲\n乙\n"))
                 .isInstanceOf(Refusal.class)
