@@ -84,6 +84,13 @@ class AccountStore {
                         """).param("id", id).query(AccountStore::summary).optional();
     }
 
+    Optional<byte[]> phoneSealed(UUID id) {
+        return database.sql("SELECT phone_sealed FROM identity.account WHERE id = :id AND phone_sealed IS NOT NULL")
+                .param("id", id)
+                .query((row, number) -> row.getBytes(1))
+                .optional();
+    }
+
     void signedIn(UUID id, Instant at) {
         database.sql("UPDATE identity.account SET last_login_at = :at WHERE id = :id")
                 .param("at", at.atOffset(ZoneOffset.UTC))

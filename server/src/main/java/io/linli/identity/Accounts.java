@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toUnmodifiableMap;
 
 import io.linli.database.Announcements;
 import io.linli.kernel.DivisionCode;
+import io.linli.kernel.FieldCipher;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -24,10 +25,12 @@ public class Accounts {
 
     private final AccountStore store;
     private final AsServer asServer;
+    private final FieldCipher cipher;
     private volatile Directory directory = Directory.of(List.of());
 
-    Accounts(AccountStore store, AsServer asServer, Announcements announcements) {
+    Accounts(AccountStore store, AsServer asServer, Announcements announcements, FieldCipher cipher) {
         this.store = store;
+        this.cipher = cipher;
         this.asServer = asServer;
         reload();
         announcements.listen(TOPIC, any -> reload());
@@ -39,6 +42,11 @@ public class Accounts {
 
     public Optional<AccountSummary> find(UUID id) {
         return Optional.ofNullable(directory.byId.get(id)).or(() -> asServer.call(() -> store.summary(id)));
+    }
+
+    /** The telephone number of an account in clear, for the person himself. */
+    public Optional<String> phoneOf(UUID id) {
+        return asServer.call(() -> store.phoneSealed(id)).map(cipher::open);
     }
 
     /** The account of somebody who signs in by this name. */

@@ -6,14 +6,19 @@ import io.linli.Caller;
 import io.linli.Caller.Answer;
 import io.linli.DemonstrationCity;
 import io.linli.LinliServer;
+import io.linli.file.Photographs;
 import io.linli.identity.entry.SystemWork;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import javax.imageio.ImageIO;
 import org.apache.pdfbox.Loader;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.Test;
@@ -112,6 +117,47 @@ class RightsTests {
                         .at("/items/0/detail")
                         .asString())
                 .contains("pdf");
+    }
+
+    @Test
+    void theWholeCopyHoldsEveryPhotoAndDocumentAsItWasHandedIn() throws IOException {
+        Caller resident = resident("rights-archive");
+        byte[] photo = Photographs.picture("png", 30, 20);
+        String paper = "%PDF-1.7 租房合同";
+        String shot = uploaded(resident, "楼道.png", photo);
+        String contract = uploaded(resident, "合同.pdf", paper.getBytes(StandardCharsets.UTF_8));
+        uploaded(resident, "没用上.png", Photographs.picture("png", 31, 20));
+        report(resident, Map.of("fileIds", List.of(shot, contract)));
+        String path = "/api/v1/me/data-requests/"
+                + ask(resident, "copy", "").path("id").asString() + "/copy";
+        Map<String, byte[]> archive = unpacked(resident.get(path + "/archive").bytes());
+
+        assertThat(archive).containsOnlyKeys("个人信息副本.xlsx", "个人信息副本.json", "附件/001-楼道.png", "附件/002-合同.pdf");
+        assertThat(ImageIO.read(new ByteArrayInputStream(archive.get("附件/001-楼道.png")))
+                        .getWidth())
+                .isEqualTo(30);
+        assertThat(new String(archive.get("附件/002-合同.pdf"), StandardCharsets.UTF_8))
+                .isEqualTo(paper);
+        assertThat(resident.get(path + "?format=json").json().path("附件").toString())
+                .contains("附件/002-合同.pdf");
+        assertThat(resident("rights-archive-thief").get(path + "/archive").status())
+                .isEqualTo(404);
+    }
+
+    private static String uploaded(Caller by, String name, byte[] content) {
+        Answer answer = by.upload("/api/v1/files", name, content);
+        assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+        return answer.json().path("id").asString();
+    }
+
+    private static Map<String, byte[]> unpacked(byte[] archive) throws IOException {
+        Map<String, byte[]> files = new HashMap<>();
+        try (var zip = new ZipInputStream(new ByteArrayInputStream(archive))) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                files.put(entry.getName(), zip.readAllBytes());
+            }
+        }
+        return files;
     }
 
     @Test

@@ -4,10 +4,12 @@ import io.linli.app.folder.Field;
 import io.linli.audit.rights.PersonalRecords;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -56,6 +58,18 @@ class OwnRecords implements PersonalRecords {
                     .ifPresent(copies::add);
         }
         return copies;
+    }
+
+    @Override
+    public Set<UUID> filesOf(UUID account) {
+        Set<UUID> attached = new LinkedHashSet<>();
+        for (Key key : keys(account)) {
+            types.find(key.app(), key.name())
+                    .ifPresent(type -> store.find(type.number(), key.record())
+                            .ifPresent(record ->
+                                    attached.addAll(Writing.attached(type.type().fields(), record.values()))));
+        }
+        return attached;
     }
 
     private Map<String, String> copy(KeptType type, StoredRecord record) {

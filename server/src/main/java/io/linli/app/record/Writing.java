@@ -281,7 +281,8 @@ class Writing {
                 .toList());
     }
 
-    private static Set<UUID> attached(List<Field> fields, Map<?, ?> values) {
+    /** The files that a document names. */
+    static Set<UUID> attached(List<Field> fields, Map<?, ?> values) {
         Set<UUID> found = new LinkedHashSet<>();
         for (Field field : fields) {
             Object value = values.get(field.name());

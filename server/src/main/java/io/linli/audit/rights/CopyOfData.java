@@ -1,6 +1,8 @@
 package io.linli.audit.rights;
 
 import io.linli.database.Scopes;
+import io.linli.file.Files;
+import io.linli.file.StoredFile;
 import io.linli.identity.AccountSummary;
 import io.linli.identity.Accounts;
 import java.io.ByteArrayOutputStream;
@@ -30,13 +32,19 @@ class CopyOfData {
     private final List<PersonalRecords> modules;
     private final Accounts accounts;
     private final Consents consents;
+    private final Files files;
     private final TransactionTemplate transactions;
 
     CopyOfData(
-            List<PersonalRecords> modules, Accounts accounts, Consents consents, PlatformTransactionManager manager) {
+            List<PersonalRecords> modules,
+            Accounts accounts,
+            Consents consents,
+            Files files,
+            PlatformTransactionManager manager) {
         this.modules = modules;
         this.accounts = accounts;
         this.consents = consents;
+        this.files = files;
         this.transactions = new TransactionTemplate(manager);
     }
 
@@ -44,19 +52,45 @@ class CopyOfData {
     Map<String, List<Map<String, String>>> of(UUID account) {
         return Objects.requireNonNull(Scopes.asSystem(() -> transactions.execute(status -> {
             Map<String, List<Map<String, String>>> parts = new LinkedHashMap<>();
-            parts.put(
-                    "账号",
-                    accounts.find(account).map(CopyOfData::account).stream().toList());
+            parts.put("账号", accounts.find(account).map(this::account).stream().toList());
             parts.put("同意", consentsOf(account));
             modules.forEach(module -> parts.put(module.title(), module.copyOf(account)));
+            parts.put("附件", listed(attached(account)));
             return parts;
         })));
     }
 
-    private static Map<String, String> account(AccountSummary summary) {
+    /** The files of the copy: what the person has uploaded and used, and what else belongs to his records. */
+    List<StoredFile> filesOf(UUID account) {
+        return Objects.requireNonNull(Scopes.asSystem(() -> transactions.execute(status -> attached(account))));
+    }
+
+    private List<StoredFile> attached(UUID account) {
+        List<StoredFile> attached = new ArrayList<>(files.usedOf(account));
+        Set<UUID> further = new LinkedHashSet<>();
+        modules.forEach(module -> further.addAll(module.filesOf(account)));
+        attached.forEach(file -> further.remove(file.id()));
+        attached.addAll(files.all(further));
+        return attached;
+    }
+
+    private static List<Map<String, String>> listed(List<StoredFile> attached) {
+        List<Map<String, String>> records = new ArrayList<>();
+        for (StoredFile file : attached) {
+            Map<String, String> record = new LinkedHashMap<>();
+            record.put("文件", CopyArchive.path(records.size() + 1, file));
+            record.put("类型", file.contentType());
+            record.put("字节数", Long.toString(file.size()));
+            records.add(record);
+        }
+        return records;
+    }
+
+    private Map<String, String> account(AccountSummary summary) {
         Map<String, String> record = new LinkedHashMap<>();
         record.put("用户名", summary.username());
         record.put("姓名", summary.name());
+        record.put("电话", accounts.phoneOf(summary.id()).orElse(""));
         record.put("所在网格", summary.place() == null ? "" : summary.place().value());
         return record;
     }

@@ -2,6 +2,8 @@ package io.linli.audit.rights;
 
 import io.linli.audit.AuditTrail;
 import io.linli.audit.Entry;
+import io.linli.file.Files;
+import io.linli.file.StoredFile;
 import io.linli.http.Refusal;
 import io.linli.identity.Allows;
 import io.linli.identity.Principals;
@@ -10,6 +12,8 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
@@ -46,6 +50,7 @@ class OwnRightsDoor {
     private final Requests requests;
     private final RequestStore store;
     private final CopyOfData copies;
+    private final Files files;
     private final AuditTrail trail;
     private final JsonMapper json;
 
@@ -54,12 +59,14 @@ class OwnRightsDoor {
             Requests requests,
             RequestStore store,
             CopyOfData copies,
+            Files files,
             AuditTrail trail,
             JsonMapper json) {
         this.consents = consents;
         this.requests = requests;
         this.store = store;
         this.copies = copies;
+        this.files = files;
         this.trail = trail;
         this.json = json;
     }
@@ -137,6 +144,33 @@ class OwnRightsDoor {
                 @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(types = "object"))
             })
     public ResponseEntity<byte[]> copy(@PathVariable UUID id, @RequestParam(defaultValue = "xlsx") String format) {
+        DataRequest request = copied(id);
+        ResponseEntity<byte[]> file = file(request, copies.of(request.account()), format);
+        fetched(request, format);
+        return file;
+    }
+
+    @GetMapping(path = "/data-requests/{id}/copy/archive", produces = "application/zip")
+    @Operation(
+            operationId = "fetchOwnDataWithFiles",
+            summary = "The copy of my data for 30 days with every photo and document in it, as a ZIP archive")
+    @ApiResponse(
+            responseCode = "200",
+            content = @Content(mediaType = "application/zip", schema = @Schema(types = "string", format = "binary")))
+    public void archive(@PathVariable UUID id, HttpServletResponse response) throws IOException {
+        DataRequest request = copied(id);
+        Map<String, List<Map<String, String>>> parts = copies.of(request.account());
+        List<StoredFile> attached = copies.filesOf(request.account());
+        byte[] machine = json.writeValueAsBytes(parts);
+        fetched(request, "zip");
+        response.setContentType("application/zip");
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, attachment(request.number() + ".zip"));
+        CopyArchive.write(response.getOutputStream(), parts, machine, attached, files);
+    }
+
+    /** A request whose copy can still be fetched by the person who asked. */
+    private DataRequest copied(UUID id) {
         DataRequest request = requests.own(id);
         if (request.kind() != RequestKind.COPY) {
             throw Refusal.notFound("这件请求没有副本", "There is no copy to this request");
@@ -145,14 +179,20 @@ class OwnRightsDoor {
             throw new Refusal(
                     410, "copy-expired", "副本已过 30 天有效期,请重新申请", "The copy has expired after 30 days; ask for a new one");
         }
-        ResponseEntity<byte[]> file = file(request, copies.of(request.account()), format);
+        return request;
+    }
+
+    private void fetched(DataRequest request, String format) {
         trail.record(new Entry(
                 "rights:copy",
                 "data-request",
-                id.toString(),
+                request.id().toString(),
                 request.number() + " 下载本人信息副本",
                 Map.of("format", format)));
-        return file;
+    }
+
+    private static String attachment(String name) {
+        return ContentDisposition.attachment().filename(name).build().toString();
     }
 
     private ResponseEntity<byte[]> file(
@@ -169,9 +209,7 @@ class OwnRightsDoor {
         return ResponseEntity.ok()
                 .contentType(type)
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment().filename(name).build().toString())
+                .header(HttpHeaders.CONTENT_DISPOSITION, attachment(name))
                 .body(bytes);
     }
 

@@ -2,6 +2,7 @@ package io.linli.audit.rights;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -15,6 +16,11 @@ public interface PersonalRecords {
 
     /** Everything kept about the person: one map per record, from the name of a field to its value in clear. */
     List<Map<String, String>> copyOf(UUID account);
+
+    /** Files that belong to these records, beside those that the person has uploaded himself. */
+    default Set<UUID> filesOf(UUID account) {
+        return Set.of();
+    }
 
     /**
      * Takes out what no law demands to be kept.

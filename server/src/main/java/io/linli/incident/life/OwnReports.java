@@ -7,9 +7,11 @@ import io.linli.kernel.FieldCipher;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -39,14 +41,29 @@ class OwnReports implements PersonalRecords {
     @Override
     public List<Map<String, String>> copyOf(UUID account) {
         return database.sql("""
-                        SELECT number, reported_at::text AS reported_at, title, body, address, state, reporter_sealed
-                        FROM incident.incident
+                        SELECT number, reported_at::text AS reported_at, title, body, address, state, reporter_sealed, rating,
+                            rating_comment,
+                            (SELECT string_agg(t.text, chr(10) ORDER BY t.at, t.id) FROM incident.timeline t
+                             WHERE t.incident_id = i.id AND t.actor = :account AND t.text <> '') AS said
+                        FROM incident.incident i
                         WHERE reporter_account = :account
                         ORDER BY reported_at DESC
                         """)
                 .param("account", account)
                 .query((row, number) -> record(row))
                 .list();
+    }
+
+    /** What was sent with the reports, also by staff to whom they were told. */
+    @Override
+    public Set<UUID> filesOf(UUID account) {
+        return new LinkedHashSet<>(
+                database.sql("""
+                        SELECT f.id FROM incident.incident i JOIN incident.timeline t ON t.incident_id = i.id,
+                            unnest(t.files) AS f (id)
+                        WHERE i.reporter_account = :account AND (t.kind = 'reported' OR t.actor = :account)
+                        ORDER BY t.at
+                        """).param("account", account).query(UUID.class).list());
     }
 
     private Map<String, String> record(ResultSet row) throws SQLException {
@@ -59,6 +76,9 @@ class OwnReports implements PersonalRecords {
         record.put("内容", row.getString("body"));
         record.put("地址", Objects.requireNonNullElse(row.getString("address"), ""));
         record.put("状态", IncidentState.of(row.getString("state")).chinese());
+        record.put("评分", row.getObject("rating") == null ? "" : row.getString("rating"));
+        record.put("评价", Objects.requireNonNullElse(row.getString("rating_comment"), ""));
+        record.put("本人在办理中的留言", Objects.requireNonNullElse(row.getString("said"), ""));
         record.put("上报人", Objects.requireNonNullElse(contact.name(), ""));
         record.put("电话", Objects.requireNonNullElse(contact.phone(), ""));
         return record;

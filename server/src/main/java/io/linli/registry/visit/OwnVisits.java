@@ -2,19 +2,23 @@ package io.linli.registry.visit;
 
 import io.linli.audit.DataSubjects;
 import io.linli.audit.rights.PersonalRecords;
+import io.linli.http.Cursor;
 import io.linli.registry.history.Reach;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** The visits at which a resident was met, for the copy of his data. */
 @Component
 class OwnVisits implements PersonalRecords {
 
-    private static final int MOST = 200;
+    private static final int AT_ONCE = 200;
 
     private final DataSubjects subjects;
     private final VisitStore store;
@@ -32,11 +36,30 @@ class OwnVisits implements PersonalRecords {
     @Override
     public List<Map<String, String>> copyOf(UUID account) {
         List<Map<String, String>> copies = new ArrayList<>();
+        of(account).forEach(visit -> copies.add(copy(visit)));
+        return copies;
+    }
+
+    @Override
+    public Set<UUID> filesOf(UUID account) {
+        return of(account).stream()
+                .flatMap(visit -> visit.fileIds().stream())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    private List<Visit> of(UUID account) {
+        List<Visit> visits = new ArrayList<>();
         for (UUID person : subjects.subjectsOf(account)) {
             var met = new Filter(Reach.of(null), null, null, null, null, person, null, null, null, null);
-            store.list(met, null, MOST).forEach(visit -> copies.add(copy(visit)));
+            List<Visit> page = store.list(met, null, AT_ONCE);
+            visits.addAll(page);
+            while (page.size() == AT_ONCE) {
+                Visit last = page.getLast();
+                page = store.list(met, Cursor.after(last.at(), last.id()), AT_ONCE);
+                visits.addAll(page);
+            }
         }
-        return copies;
+        return visits;
     }
 
     private static Map<String, String> copy(Visit visit) {
