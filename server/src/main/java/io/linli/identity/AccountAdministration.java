@@ -106,12 +106,16 @@ class AccountAdministration {
         Change change = change(account.kind(), wanted, account);
         register.change(id, version, change);
         announce(id);
-        events.publishEvent(
-                AccessEvent.of("account:change", "account", id.toString(), "changed account " + account.username())
-                        .with(Map.of(
-                                "rolesBefore", account.roles(),
-                                "roles", change.roles(),
-                                "places", change.places())));
+        events.publishEvent(AccessEvent.of(
+                        "account:change", "account", id.toString(), "changed account " + account.username())
+                .with(Map.of(
+                        "rolesBefore", account.roles(),
+                        "roles", change.roles(),
+                        "placesBefore",
+                                account.places().stream()
+                                        .map(DivisionCode::value)
+                                        .toList(),
+                        "places", change.places())));
         return register.required(id);
     }
 

@@ -2,9 +2,13 @@ package io.linli.job;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.UUID;
 
 /** How running work tells of its progress and hands over its files. */
 public interface JobProgress {
+
+    /** Key of the job. */
+    UUID job();
 
     /** How much there is to do altogether, in units of the work's own choice. */
     void total(long total);
@@ -18,6 +22,9 @@ public interface JobProgress {
 
     /** A word on what is going on or came out, in Chinese. */
     void message(String message);
+
+    /** What stays even if the work ends early, in Chinese; told when it is cancelled or fails. */
+    void stays(String part);
 
     /** The file that the job makes, for download by the starter only. */
     OutputStream result(String name, String contentType) throws IOException;

@@ -3,6 +3,7 @@ package io.linli.job;
 import io.linli.database.Scope;
 import io.linli.database.Scopes;
 import io.linli.http.Refusal;
+import io.linli.identity.Principals;
 import io.linli.kernel.Ids;
 import java.util.Objects;
 import java.util.UUID;
@@ -35,46 +36,50 @@ public class Jobs {
     }
 
     /**
-     * Starts work on behalf of the current scope; within a transaction it begins after the commit.
+     * Starts work on behalf of the current scope and of whoever is signed in; within a transaction it begins after the
+     * commit.
      *
      * @param kind name in kebab case of what the work is
      * @return key of the job
      */
-    public UUID start(String kind, JobWork work) {
+    public UUID start(String kind, JobWork wanted) {
         Scope scope = Scopes.current().orElseThrow(() -> new IllegalStateException("a job needs a scope"));
         UUID id = Ids.next();
         store.add(id, kind, scope.account());
+        Principals.Work<RuntimeException> work = () -> Scopes.run(scope, () -> carryOut(id, wanted));
+        Principals.Work<RuntimeException> byStarter = Principals.current().isPresent() ? Principals.kept(work) : work;
         if (TransactionSynchronizationManager.isSynchronizationActive()) {
             TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
                 @Override
                 public void afterCommit() {
-                    launch(id, scope, work);
+                    launch(id, byStarter);
                 }
             });
         } else {
-            launch(id, scope, work);
+            launch(id, byStarter);
         }
         return id;
     }
 
-    private void launch(UUID id, Scope scope, JobWork work) {
+    private void launch(UUID id, Principals.Work<RuntimeException> work) {
         running.began(id);
-        Thread.ofVirtual().name("job-" + id).start(() -> Scopes.run(scope, () -> carryOut(id, work)));
+        Thread.ofVirtual().name("job-" + id).start(work::run);
     }
 
     private void carryOut(UUID id, JobWork work) {
         places.acquireUninterruptibly();
-        try (var progress = new StoredProgress(id, store, folder)) {
+        var progress = new StoredProgress(id, store, folder);
+        try (progress) {
             work.run(progress);
             progress.finish();
         } catch (JobCancelled e) {
-            store.end(id, JobState.CANCELLED, "已取消");
+            store.end(id, JobState.CANCELLED, progress.early("已取消"));
             folder.remove(id);
         } catch (Refusal e) {
-            store.end(id, JobState.FAILED, Objects.requireNonNullElse(e.getMessage(), e.code()));
+            store.end(id, JobState.FAILED, progress.early(Objects.requireNonNullElse(e.getMessage(), e.code())));
         } catch (Exception e) {
             LOG.error("job {} failed", id, e);
-            store.end(id, JobState.FAILED, "任务出错,没有完成,请稍后重新发起");
+            store.end(id, JobState.FAILED, progress.early("任务出错,没有完成,请稍后重新发起"));
         } finally {
             places.release();
             running.ended(id);

@@ -18,12 +18,18 @@ final class StoredProgress implements JobProgress, AutoCloseable {
     private long total;
     private long done;
     private String message = "";
+    private String part = "";
     private long writtenAt = System.nanoTime() - PAUSE_NANOS;
 
     StoredProgress(UUID id, JobStore store, JobFolder folder) {
         this.id = id;
         this.store = store;
         this.folder = folder;
+    }
+
+    @Override
+    public UUID job() {
+        return id;
     }
 
     @Override
@@ -42,6 +48,16 @@ final class StoredProgress implements JobProgress, AutoCloseable {
     @Override
     public void message(String message) {
         this.message = message;
+    }
+
+    @Override
+    public void stays(String part) {
+        this.part = part;
+    }
+
+    /** A word on an early end, and on what stays of the work. */
+    String early(String end) {
+        return part.isEmpty() ? end : end + ";" + part;
     }
 
     @Override

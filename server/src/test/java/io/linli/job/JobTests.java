@@ -64,6 +64,23 @@ class JobTests {
     }
 
     @Test
+    void whoeverCancelsAJobReadsWhatStaysOfIt() throws InterruptedException {
+        CountDownLatch begun = new CountDownLatch(1);
+        UUID id = start(account, progress -> {
+            for (int i = 0; i < 10_000; i++) {
+                progress.stays("已写入%d条".formatted(i));
+                progress.done(i);
+                begun.countDown();
+                Thread.sleep(20);
+            }
+        });
+        begun.await();
+        city.delete("/api/v1/jobs/" + id);
+
+        assertThat(ended(id).path("message").asString()).matches("已取消;已写入\\d+条");
+    }
+
+    @Test
     void aRefusalIsToldAndAnAccidentIsNot() {
         UUID refused = start(account, progress -> {
             throw Refusal.badRequest("too-much", "太多了", "too much");

@@ -59,6 +59,13 @@ class ImportTests {
 
         assertThat(job.path("state").asString()).isEqualTo("done");
         assertThat(job.path("message").asString()).isEqualTo("新增1条,更新0条,无变化0条,未导入2条");
+        JsonNode entry = CITY.get("/api/v1/audit?action=registry:imported&subject="
+                        + job.path("id").asString())
+                .json()
+                .at("/items/0");
+        assertThat(entry.at("/actor/name").asString()).isEqualTo("街道分拨员");
+        assertThat(entry.path("summary").asString()).contains("新增1条,更新0条,无变化0条,未导入2条");
+        assertThat(entry.path("detail").asString()).contains("\"added\":1").contains("\"rejected\":2");
         JsonNode found = STREET.get("/api/v1/registry/search?q=" + good).json().path(0);
         assertThat(found.path("title").asString()).isEqualTo("导入一");
         JsonNode person = STREET.get(PEOPLE + "/" + found.path("id").asString()).json();

@@ -37,6 +37,39 @@ class GridTests {
     }
 
     @Test
+    void eachChangeOfAGridIsWrittenDownWithWhoWhatAndHowMany() {
+        String community = community("038", 113.84);
+        String grid = created(community, rectangle(113.84, 113.844))
+                .json()
+                .path("code")
+                .asString();
+        assertThat(changed(grid, 1, Map.of("name", "东片网格")).status()).isEqualTo(200);
+        assertThat(changed(grid, 2, Map.of("polygon", rectangle(113.84, 113.843)))
+                        .status())
+                .isEqualTo(200);
+        List<String> parts = codes(city.post("/api/v1/grids/" + grid + "/split", Map.of("line", line(113.842))));
+        String whole = codes(city.post("/api/v1/grids/merge", Map.of("codes", parts, "name", "合并网格")))
+                .getFirst();
+
+        assertThat(audited("territory:draw-grid", grid)).contains("新划网格");
+        assertThat(audited("territory:rename-grid", grid)).contains("改名为“东片网格”");
+        assertThat(audited("territory:redraw-grid", grid)).contains("调整网格“东片网格”的边界");
+        assertThat(audited("territory:split-grid", grid)).contains("拆分为2个").contains(parts.getLast());
+        assertThat(audited("territory:merge-grids", whole)).contains("2个网格合并为“合并网格”");
+        assertThat(audited("territory:import-divisions", ""))
+                .contains("临江市指挥中心")
+                .contains("导入1行");
+    }
+
+    /** The newest entry of an action, as text. */
+    private String audited(String action, String subject) {
+        return city.get("/api/v1/audit?action=" + action + (subject.isEmpty() ? "" : "&subject=" + subject))
+                .json()
+                .at("/items/0")
+                .toString();
+    }
+
+    @Test
     void whoRedrawsAnOldVersionIsTold() {
         String community = community("032", 113.72);
         String grid = created(community, rectangle(113.72, 113.724))

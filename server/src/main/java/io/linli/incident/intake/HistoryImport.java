@@ -1,5 +1,7 @@
 package io.linli.incident.intake;
 
+import io.linli.audit.AuditTrail;
+import io.linli.audit.Entry;
 import io.linli.file.TableFile;
 import io.linli.http.Refusal;
 import io.linli.identity.Principal;
@@ -32,13 +34,21 @@ class HistoryImport {
     private final HistoryWriter writer;
     private final StoredReports stored;
     private final IntakeNews news;
+    private final AuditTrail audit;
 
-    HistoryImport(HistoryReader reader, HistoryRows rows, HistoryWriter writer, StoredReports stored, IntakeNews news) {
+    HistoryImport(
+            HistoryReader reader,
+            HistoryRows rows,
+            HistoryWriter writer,
+            StoredReports stored,
+            IntakeNews news,
+            AuditTrail audit) {
         this.reader = reader;
         this.rows = rows;
         this.writer = writer;
         this.stored = stored;
         this.news = news;
+        this.audit = audit;
     }
 
     /**
@@ -58,7 +68,16 @@ class HistoryImport {
                 progress.message(run.checkedMessage());
                 return;
             }
-            run.store(file);
+            try {
+                run.store(file);
+            } finally {
+                audit.record(new Entry(
+                        "incident:taken-over",
+                        "job",
+                        progress.job().toString(),
+                        "转入历史事件:" + run.storedMessage(),
+                        run.figures()));
+            }
             progress.message(run.storedMessage());
         }
     }
@@ -132,12 +151,17 @@ class HistoryImport {
             written += waiting.size();
             entered += fresh.size();
             waiting.clear();
+            progress.stays("取消或中断前已导入的保留:" + storedMessage());
             progress.done(passed);
         }
 
         String checkedMessage() {
             return "共" + all + "行,有问题" + faults.rows() + "行,"
                     + (order.dryRun() ? "可导入" + (all - faults.rows()) + "行(未保存)" : "按“全部或都不”的方式没有导入");
+        }
+
+        Map<String, Object> figures() {
+            return Map.of("rows", all, "added", entered, "unchanged", written - entered, "rejected", faults.rows());
         }
 
         String storedMessage() {

@@ -69,7 +69,16 @@ class ImportDoor {
                 progress.message(taking.checkedMessage(dryRun));
                 return;
             }
-            taking.store(file);
+            try {
+                taking.store(file);
+            } finally {
+                audit.record(new Entry(
+                        "incident:imported",
+                        "job",
+                        progress.job().toString(),
+                        "导入事件文件:" + taking.storedMessage(),
+                        taking.figures()));
+            }
             progress.message(taking.storedMessage());
         }
     }

@@ -12,6 +12,7 @@ import io.linli.incident.sheet.SheetRow;
 import io.linli.incident.sheet.SheetRows;
 import io.linli.job.JobProgress;
 import java.io.IOException;
+import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -56,20 +57,25 @@ final class IncidentImport {
         Scope scope = Scopes.current().orElseThrow();
         Semaphore places = new Semaphore(AT_ONCE);
         AtomicInteger begun = new AtomicInteger();
-        SheetRows.read(file, ImportColumn.class, ImportRow::checkHeader, row -> {
-            progress.done(begun.incrementAndGet());
-            if (!faults.has(row.line())) {
-                places.acquireUninterruptibly();
-                Thread.ofVirtual().start(() -> {
-                    try {
-                        Scopes.run(scope, () -> report(row));
-                    } finally {
-                        places.release();
-                    }
-                });
-            }
-        });
-        places.acquireUninterruptibly(AT_ONCE);
+        try {
+            SheetRows.read(file, ImportColumn.class, ImportRow::checkHeader, row -> {
+                progress.done(begun.incrementAndGet());
+                if (!faults.has(row.line())) {
+                    places.acquireUninterruptibly();
+                    Thread.ofVirtual().start(() -> {
+                        try {
+                            Scopes.run(scope, () -> report(row));
+                        } finally {
+                            places.release();
+                        }
+                    });
+                }
+            });
+        } finally {
+            // Also when somebody has cancelled: what is under way comes to its end and is counted.
+            places.acquireUninterruptibly(AT_ONCE);
+            progress.stays("取消或中断前已导入的保留:" + storedMessage());
+        }
     }
 
     private void report(SheetRow<ImportColumn> row) {
@@ -86,6 +92,10 @@ final class IncidentImport {
     String checkedMessage(boolean dryRun) {
         return "共" + rows + "行,有问题" + faults.rows() + "行,"
                 + (dryRun ? "可导入" + (rows - faults.rows()) + "行(未保存)" : "按“全部或都不”的方式没有导入");
+    }
+
+    Map<String, Object> figures() {
+        return Map.of("rows", rows, "added", stored.get(), "unchanged", known.get(), "rejected", faults.rows());
     }
 
     String storedMessage() {

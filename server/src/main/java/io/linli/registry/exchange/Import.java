@@ -109,8 +109,18 @@ final class Import<F extends Facts> implements AutoCloseable {
     void finish() {
         flush();
         settle();
-        progress.message((dry ? "试导入:" : "") + "新增" + added + "条,更新" + changed + "条,无变化" + unchanged + "条,未导入"
-                + errors.rows() + "条");
+        progress.message(inWords());
+    }
+
+    /** What has come of it so far. */
+    String inWords() {
+        return (dry ? "试导入:" : "") + "新增" + added + "条,更新" + changed + "条,无变化" + unchanged + "条,未导入" + errors.rows()
+                + "条";
+    }
+
+    /** The same as numbers. */
+    Map<String, Object> figures() {
+        return Map.of("added", added, "changed", changed, "unchanged", unchanged, "rejected", errors.rows());
     }
 
     /** While one batch is stored, the next one is read and checked. */
@@ -149,6 +159,9 @@ final class Import<F extends Facts> implements AutoCloseable {
             }
         }
         done += rows.size();
+        if (!dry) {
+            progress.stays("取消或中断前已写入的保留:" + inWords());
+        }
         progress.done(done);
     }
 

@@ -1,5 +1,7 @@
 package io.linli.registry.exchange;
 
+import io.linli.audit.AuditTrail;
+import io.linli.audit.Entry;
 import io.linli.file.TableFile;
 import io.linli.http.Refusal;
 import io.linli.identity.Principals;
@@ -39,6 +41,7 @@ class Imports {
     private final TransactionTemplate transactions;
     private final JdbcClient database;
     private final JsonMapper json;
+    private final AuditTrail audit;
 
     Imports(
             List<Matcher<?>> matchers,
@@ -49,7 +52,8 @@ class Imports {
             Keeping keeping,
             TransactionTemplate transactions,
             JdbcClient database,
-            JsonMapper json) {
+            JsonMapper json,
+            AuditTrail audit) {
         matchers.forEach(matcher -> this.matchers.put(matcher.shelf().book().kind(), matcher));
         this.shelves = shelves;
         this.mappings = mappings;
@@ -59,6 +63,7 @@ class Imports {
         this.transactions = transactions;
         this.database = database;
         this.json = json;
+        this.audit = audit;
     }
 
     /** What the columns of a file mean, and whether that was remembered. */
@@ -153,8 +158,9 @@ class Imports {
             ErrorBook errors,
             JobProgress progress)
             throws IOException {
-        try (var importing =
-                new Import<>(matcher, new Cells(json), houses, keeping, transactions, progress, errors, note, dry)) {
+        var importing =
+                new Import<>(matcher, new Cells(json), houses, keeping, transactions, progress, errors, note, dry);
+        try (importing) {
             importing.begin(mapping);
             var heading = new boolean[] {true};
             file.read((line, cells) -> {
@@ -165,6 +171,13 @@ class Imports {
                 }
             });
             importing.finish();
+        } finally {
+            audit.record(new Entry(
+                    dry ? "registry:import-tried" : "registry:imported",
+                    "job",
+                    progress.job().toString(),
+                    "导入%s文件:%s".formatted(matcher.shelf().book().kind().label(), importing.inWords()),
+                    importing.figures()));
         }
     }
 

@@ -1,5 +1,6 @@
 package io.linli.territory.address;
 
+import io.linli.audit.AuditTrail;
 import io.linli.http.Refusal;
 import io.linli.identity.Principals;
 import io.linli.kernel.DivisionCode;
@@ -41,21 +42,30 @@ class AddressImport {
     private final DivisionMemory divisions;
     private final Changes changes;
     private final ObjectReader lines;
+    private final AuditTrail audit;
 
     AddressImport(
-            AddressWriter writer, AddressMemory addresses, DivisionMemory divisions, Changes changes, JsonMapper json) {
+            AddressWriter writer,
+            AddressMemory addresses,
+            DivisionMemory divisions,
+            Changes changes,
+            JsonMapper json,
+            AuditTrail audit) {
         this.writer = writer;
         this.addresses = addresses;
         this.divisions = divisions;
         this.changes = changes;
         this.lines = json.readerFor(AddressLine.class);
+        this.audit = audit;
     }
 
     /** Takes the good lines and reports the others; an upload that breaks off leaves nothing behind. */
     @Transactional(rollbackFor = IOException.class)
     public ImportReport take(BufferedReader source) throws IOException {
         changes.begin(Remembered.ADDRESSES);
-        return new Run(divisions.now(), addresses.now()).take(source);
+        ImportReport report = new Run(divisions.now(), addresses.now()).take(source);
+        audit.record(report.entry("territory:import-addresses", "address", "导入地址"));
+        return report;
     }
 
     /** One import under way. */

@@ -1,5 +1,6 @@
 package io.linli.territory.division;
 
+import io.linli.audit.AuditTrail;
 import io.linli.http.Refusal;
 import io.linli.kernel.Csv;
 import io.linli.kernel.DivisionCode;
@@ -26,11 +27,13 @@ class DivisionImport {
     private final DivisionWriter writer;
     private final DivisionMemory memory;
     private final Changes changes;
+    private final AuditTrail audit;
 
-    DivisionImport(DivisionWriter writer, DivisionMemory memory, Changes changes) {
+    DivisionImport(DivisionWriter writer, DivisionMemory memory, Changes changes, AuditTrail audit) {
         this.writer = writer;
         this.memory = memory;
         this.changes = changes;
+        this.audit = audit;
     }
 
     /** A file as it was sent. */
@@ -50,7 +53,9 @@ class DivisionImport {
         writer.save(accepted);
         counter.file(null);
         counter.accept(accepted.size());
-        return counter.report();
+        ImportReport report = counter.report();
+        audit.record(report.entry("territory:import-divisions", "division", "导入区划"));
+        return report;
     }
 
     private static List<Numbered> read(Source source, ImportReport.Counter counter) {

@@ -1,5 +1,7 @@
 package io.linli.territory.division;
 
+import io.linli.audit.AuditTrail;
+import io.linli.audit.Entry;
 import io.linli.http.Refusal;
 import io.linli.identity.Principals;
 import io.linli.kernel.DivisionCode;
@@ -34,12 +36,15 @@ class GridEditor {
     private final DivisionWriter writer;
     private final Changes changes;
     private final List<Settlers> settlers;
+    private final AuditTrail audit;
 
-    GridEditor(DivisionMemory memory, DivisionWriter writer, Changes changes, List<Settlers> settlers) {
+    GridEditor(
+            DivisionMemory memory, DivisionWriter writer, Changes changes, List<Settlers> settlers, AuditTrail audit) {
         this.memory = memory;
         this.writer = writer;
         this.changes = changes;
         this.settlers = settlers;
+        this.audit = audit;
     }
 
     /** Draws a new grid in a community and gives back its code. */
@@ -54,6 +59,7 @@ class GridEditor {
         DivisionCode code = nextCodes(now, community, 1).getFirst();
         writer.draw(code, name, border);
         settle(now, List.of(community), Map.of(code, border));
+        keep("draw-grid", code, "新划网格“%s”".formatted(name), Map.of());
         return code;
     }
 
@@ -79,6 +85,14 @@ class GridEditor {
         if (border != null) {
             settle(now, List.of(community), Map.of(code, border));
         }
+        String named = name == null ? grid.name() : name;
+        keep(
+                border == null ? "rename-grid" : "redraw-grid",
+                code,
+                named.equals(grid.name())
+                        ? "调整网格“%s”的边界".formatted(named)
+                        : "网格“%s”改名为“%s”".formatted(grid.name(), named),
+                Map.of("nameBefore", grid.name(), "name", named, "borderChanged", border != null));
     }
 
     /** Cuts a grid along a line; the parts get new codes and the old code leads to them. */
@@ -107,6 +121,11 @@ class GridEditor {
             drawn.put(codes.get(part), parts.get(part));
         }
         end(now, List.of(code), codes, "split", drawn);
+        keep(
+                "split-grid",
+                code,
+                "网格“%s”拆分为%d个".formatted(grid.name(), codes.size()),
+                Map.of("parts", values(codes), "count", codes.size()));
         return codes;
     }
 
@@ -145,6 +164,11 @@ class GridEditor {
         DivisionCode code = nextCodes(now, community, 1).getFirst();
         writer.draw(code, name, border);
         end(now, codes, List.of(code), "merged", Map.of(code, border));
+        keep(
+                "merge-grids",
+                code,
+                "%d个网格合并为“%s”".formatted(codes.size(), name),
+                Map.of("merged", values(codes), "count", codes.size()));
         return code;
     }
 
@@ -157,7 +181,8 @@ class GridEditor {
     public void draw(Function<DivisionSnapshot, Map<DivisionCode, DrawnDivision>> choose) {
         DivisionSnapshot now = begin();
         Map<DivisionCode, Geometry> grids = new LinkedHashMap<>();
-        choose.apply(now).forEach((code, drawn) -> {
+        Map<DivisionCode, DrawnDivision> taken = choose.apply(now);
+        taken.forEach((code, drawn) -> {
             if (now.find(code).isPresent()) {
                 writer.remember(code, "redrawn", List.of());
             }
@@ -171,6 +196,20 @@ class GridEditor {
                 .distinct()
                 .toList();
         settle(now, communities, grids);
+        audit.record(new Entry(
+                "territory:import-borders",
+                "division",
+                "",
+                "导入边界%d个".formatted(taken.size()),
+                Map.of("count", taken.size(), "grids", grids.size())));
+    }
+
+    private void keep(String verb, DivisionCode grid, String summary, Map<String, Object> details) {
+        audit.record(new Entry("territory:" + verb, "grid", grid.value(), summary, details));
+    }
+
+    private static List<String> values(List<DivisionCode> codes) {
+        return codes.stream().map(DivisionCode::value).toList();
     }
 
     /** A division with a new border. */

@@ -1,7 +1,9 @@
 package io.linli.territory.division;
 
+import io.linli.audit.Entry;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +17,16 @@ import org.jspecify.annotations.Nullable;
 public record ImportReport(int rows, int accepted, List<Rejected> rejected, int rejectedCount) {
 
     static final int MOST_NAMED = 1_000;
+
+    /** The import as the audit trail keeps it. */
+    public Entry entry(String action, String subjectKind, String what) {
+        return new Entry(
+                action,
+                subjectKind,
+                "",
+                "%s:共%d行,导入%d行,有问题%d行".formatted(what, rows, accepted, rejectedCount),
+                Map.of("rows", rows, "accepted", accepted, "rejected", rejectedCount));
+    }
 
     /**
      * A row that did not go in.
