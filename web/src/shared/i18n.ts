@@ -67,6 +67,10 @@ export function nameIn(record: { name: string; nameEn?: string | null } | null |
   return locale() === 'en' ? record.nameEn || record.name : record.name
 }
 
+/** What is said in the present language; a person's own words have no other. */
+export const inWords = (said?: { text?: string | null; textEn?: string | null } | null): string =>
+  (locale() === 'en' && said?.textEn) || said?.text || ''
+
 /** Names in a row, with the comma of the language. */
 export const listed = (names: string[]): string => names.join(locale() === 'en' ? ', ' : '、')
 

@@ -46,8 +46,10 @@ export interface Change {
   at: string
   validFrom: string
   actor: string
+  actorEn?: string
   source: string
   reason: string
+  reasonEn?: string
   undoes?: string
   fields: { field: string; title: string; titleEn: string; before?: string; after?: string }[]
 }

@@ -16,6 +16,15 @@ export function choiceName(field: Field, code: string): string {
   return te(key) ? t(key) : (field.choices[code] ?? code)
 }
 
+/** A value that came in Chinese words, in the present language. */
+export function reworded(fields: Field[], name: string, text: string | undefined): string {
+  const field = fields.find((one) => one.name === name)
+  if (!text || !field) return text ?? '—'
+  if (field.form === 'flag') return t(text === 'true' ? 'yes' : 'no')
+  const code = Object.keys(field.choices).find((one) => field.choices[one] === text)
+  return code === undefined ? text : choiceName(field, code)
+}
+
 /** A value of a field as a line of text; parts are lines of their own. */
 export function shown(field: Field, value: FactValue, tags: TagKind[] = []): string {
   if (value === null || value === undefined || value === '') return ''

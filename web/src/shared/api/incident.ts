@@ -65,8 +65,10 @@ export interface TimelineEntry {
   at: string
   kind: string
   kindName?: string | null
-  actor?: { name?: string | null; unit?: string | null } | null
+  kindNameEn?: string | null
+  actor?: { name?: string | null; nameEn?: string | null; unit?: string | null; unitEn?: string | null } | null
   text?: string | null
+  textEn?: string | null
   fromState?: IncidentState | null
   toState?: IncidentState | null
   files?: StoredFile[]

@@ -78,5 +78,7 @@ const plainKinds: Record<string, string> = {
 export function told(entry: TimelineEntry): string | null {
   const kind = plainKinds[entry.kind] ?? entry.kind
   if (!known(`tale.${kind}`)) return null
-  return t(`tale.${kind}`, { unit: entry.actor?.unit || entry.actor?.name || t('someone') })
+  const { unit, unitEn, name, nameEn } = entry.actor ?? {}
+  const names = locale() === 'en' ? [unitEn, unit, nameEn, name] : [unit, name]
+  return t(`tale.${kind}`, { unit: names.find(Boolean) || t('someone') })
 }

@@ -7,6 +7,7 @@ import io.linli.incident.Decisions;
 import io.linli.incident.IncidentState;
 import io.linli.incident.IncidentSummary.UnitName;
 import io.linli.incident.NewIncident;
+import io.linli.incident.Said;
 import io.linli.incident.TimeLimits;
 import io.linli.incident.Urgency;
 import io.linli.incident.catalogue.IncidentType;
@@ -83,7 +84,11 @@ class HistoryRows {
                 clock(past, found.place(), limits, now),
                 outcome(past, limits),
                 now,
-                new PastTimeline(id, past, owner == null ? null : owner.code(), owner == null ? "责任单位" : owner.name())
+                new PastTimeline(
+                                id,
+                                past,
+                                owner == null ? null : owner.code(),
+                                owner == null ? new Said("责任单位", "the unit in charge") : RowMaker.said(owner))
                         .entries(taker.name(), now));
     }
 

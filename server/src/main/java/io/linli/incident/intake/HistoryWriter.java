@@ -47,11 +47,13 @@ class HistoryWriter {
                 RETURNING id, clock_kind, owner_unit
             ), told AS (
                 INSERT INTO incident.timeline (
-                    id, incident_id, at, kind, actor_name, actor_unit, text, from_state, to_state, visibility, data)
-                SELECT t.id, entered.id, at, kind, "actorName", "actorUnit", text, "fromState", "toState", visibility, data
+                    id, incident_id, at, kind, actor_name, actor_unit, text, text_en, from_state, to_state,
+                    visibility, data)
+                SELECT t.id, entered.id, at, kind, "actorName", "actorUnit", text, "textEn", "fromState",
+                    "toState", visibility, data
                 FROM jsonb_to_recordset(:timeline::jsonb) AS t (
                     id uuid, "incidentId" uuid, at timestamptz, kind text, "actorName" text, "actorUnit" text, text text,
-                    "fromState" text, "toState" text, visibility text, data jsonb)
+                    "textEn" text, "fromState" text, "toState" text, visibility text, data jsonb)
                 JOIN entered ON entered.id = t."incidentId"
             ), news AS (
                 INSERT INTO incident.untold (id, incidents)

@@ -66,6 +66,7 @@ record IntakeRow(
             String actorName,
             @Nullable String actorUnit,
             String text,
+            @Nullable String textEn,
             @Nullable String fromState,
             String toState,
             String visibility,

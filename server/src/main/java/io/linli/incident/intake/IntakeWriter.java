@@ -51,12 +51,13 @@ class IntakeWriter {
                 RETURNING id, number, updated_at
             ), told AS (
                 INSERT INTO incident.timeline (
-                    id, incident_id, at, kind, actor, actor_name, actor_unit, text, from_state, to_state, visibility, files)
-                SELECT t.id, entered.id, entered.updated_at, kind, actor, "actorName", "actorUnit", text, "fromState",
-                    "toState", visibility, files
+                    id, incident_id, at, kind, actor, actor_name, actor_unit, text, text_en, from_state, to_state,
+                    visibility, files)
+                SELECT t.id, entered.id, entered.updated_at, kind, actor, "actorName", "actorUnit", text, "textEn",
+                    "fromState", "toState", visibility, files
                 FROM jsonb_to_recordset(:timeline::jsonb) AS t (
                     id uuid, "incidentId" uuid, kind text, actor uuid, "actorName" text, "actorUnit" text, text text,
-                    "fromState" text, "toState" text, visibility text, files uuid[])
+                    "textEn" text, "fromState" text, "toState" text, visibility text, files uuid[])
                 JOIN entered ON entered.id = t."incidentId"
             ), alike AS (
                 INSERT INTO incident.duplicate (incident_id, other_id, score, kind, reasons, found_at)

@@ -89,6 +89,7 @@ record PastRow(
             String actorName,
             @Nullable String actorUnit,
             String text,
+            @Nullable String textEn,
             @Nullable String fromState,
             @Nullable String toState,
             String visibility,

@@ -2,6 +2,7 @@ package io.linli.incident.intake;
 
 import io.linli.incident.Channel;
 import io.linli.incident.IncidentState;
+import io.linli.incident.Said;
 import io.linli.incident.intake.PastRow.Entry;
 import io.linli.incident.intake.PastStep.Kind;
 import io.linli.kernel.Ids;
@@ -26,13 +27,13 @@ final class PastTimeline {
     private final PastIncident past;
     private final String source;
     private final @Nullable String unitCode;
-    private final String unitName;
+    private final Said unitName;
     private final List<Happened> happened = new ArrayList<>();
 
     private record Happened(
-            Instant at, String kind, String text, @Nullable IncidentState after, boolean open, boolean byUnit) {}
+            Instant at, String kind, Said said, @Nullable IncidentState after, boolean open, boolean byUnit) {}
 
-    PastTimeline(UUID incident, PastIncident past, @Nullable String unitCode, String unitName) {
+    PastTimeline(UUID incident, PastIncident past, @Nullable String unitCode, Said unitName) {
         this.incident = incident;
         this.past = past;
         this.source = past.report().source();
@@ -49,6 +50,11 @@ final class PastTimeline {
             entries.add(entry(one, state));
             state = one.after() == null ? state : one.after();
         }
+        Said from = Said.of(
+                "由“%s”转入,原编号%s",
+                "Taken over from “%s”, number there %s",
+                source,
+                String.valueOf(past.report().externalNumber()));
         entries.add(new Entry(
                 Ids.next(),
                 incident,
@@ -56,7 +62,8 @@ final class PastTimeline {
                 "taken-over",
                 takenBy,
                 null,
-                "由“%s”转入,原编号%s".formatted(source, past.report().externalNumber()),
+                from.chinese(),
+                from.otherEnglish(),
                 null,
                 null,
                 STAFF,
@@ -70,9 +77,10 @@ final class PastTimeline {
                 incident,
                 one.at(),
                 one.kind(),
-                one.byUnit() ? unitName : source,
+                one.byUnit() ? unitName.chinese() : source,
                 one.byUnit() ? unitCode : null,
-                one.text(),
+                one.said().chinese(),
+                one.said().otherEnglish(),
                 before == null || one.after() == null ? null : before.code(),
                 one.after() == null ? null : one.after().code(),
                 one.open() ? PUBLIC : STAFF,
@@ -82,23 +90,23 @@ final class PastTimeline {
     private void gather() {
         var times = past.times();
         Channel channel = past.report().channel();
-        add(times.reported(), "reported", "来源:" + channel.chinese(), IncidentState.REPORTED, false);
-        add(times.accepted(), Kind.ACCEPT, "", false);
-        add(times.dispatched(), Kind.DISPATCH, "分派给" + unitName, false);
-        add(times.signed(), Kind.SIGN, unitName + "已接单", true);
-        add(times.handled(), Kind.HANDLE, past.result(), true);
-        add(times.verified(), Kind.VERIFY, "核查通过", false);
+        add(times.reported(), "reported", RowMaker.said(channel), IncidentState.REPORTED, false);
+        add(times.accepted(), Kind.ACCEPT, Said.NOTHING, false);
+        add(times.dispatched(), Kind.DISPATCH, Said.of("分派给%s", "Dispatched to %s", unitName), false);
+        add(times.signed(), Kind.SIGN, Said.of("%s已接单", "%s has taken it", unitName), true);
+        add(times.handled(), Kind.HANDLE, Said.words(past.result()), true);
+        add(times.verified(), Kind.VERIFY, new Said("核查通过", "Verified"), false);
         if (past.rating() != null) {
             Instant at = times.rated() == null ? times.verified() : times.rated();
-            String comment = past.ratingComment().isEmpty() ? "" : ":" + past.ratingComment();
-            add(at, Kind.RATE, "评价%d分%s".formatted(past.rating(), comment), false);
+            Said rated = Said.of("评价%d分", "Rated %d of 5", past.rating());
+            add(at, Kind.RATE, rated.with(past.ratingComment()), false);
         }
         closed(times.closed());
         past.steps()
                 .forEach(step -> happened.add(new Happened(
                         step.at(),
                         step.kind().code(),
-                        step.text(),
+                        Said.words(step.text()),
                         step.kind().after(),
                         step.kind().isPublic(),
                         step.kind() == Kind.REPORT_PROGRESS || step.kind() == Kind.HANDLE)));
@@ -106,20 +114,20 @@ final class PastTimeline {
 
     private void closed(@Nullable Instant at) {
         switch (past.state()) {
-            case REJECTED -> add(at, "reject", past.result(), IncidentState.REJECTED, false);
-            case WITHDRAWN -> add(at, "withdraw", past.result(), IncidentState.WITHDRAWN, false);
-            case ARCHIVED -> add(at, "archive", "", IncidentState.ARCHIVED, false);
+            case REJECTED -> add(at, "reject", Said.words(past.result()), IncidentState.REJECTED, false);
+            case WITHDRAWN -> add(at, "withdraw", Said.words(past.result()), IncidentState.WITHDRAWN, false);
+            case ARCHIVED -> add(at, "archive", Said.NOTHING, IncidentState.ARCHIVED, false);
             case REPORTED, ACCEPTED, DISPATCHED, SIGNED, HANDLING, SUSPENDED, HANDLED, VERIFIED, RATED, MERGED -> {}
         }
     }
 
-    private void add(@Nullable Instant at, Kind kind, String text, boolean byUnit) {
-        add(at, kind.code(), text, kind.after(), byUnit);
+    private void add(@Nullable Instant at, Kind kind, Said said, boolean byUnit) {
+        add(at, kind.code(), said, kind.after(), byUnit);
     }
 
-    private void add(@Nullable Instant at, String kind, String text, @Nullable IncidentState after, boolean byUnit) {
+    private void add(@Nullable Instant at, String kind, Said said, @Nullable IncidentState after, boolean byUnit) {
         if (at != null) {
-            happened.add(new Happened(at, kind, text, after, true, byUnit));
+            happened.add(new Happened(at, kind, said, after, true, byUnit));
         }
     }
 }

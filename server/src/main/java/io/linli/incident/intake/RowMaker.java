@@ -9,6 +9,7 @@ import io.linli.incident.IncidentState;
 import io.linli.incident.IncidentSummary.UnitName;
 import io.linli.incident.NewIncident;
 import io.linli.incident.NewIncident.Person;
+import io.linli.incident.Said;
 import io.linli.incident.intake.IntakeRow.DuplicateRow;
 import io.linli.incident.intake.IntakeRow.TimelineRow;
 import io.linli.incident.life.RunningClock;
@@ -24,7 +25,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -163,6 +163,7 @@ class RowMaker {
     private static List<TimelineRow> timeline(UUID id, NewIncident report, Reporter reporter, Judgement judged) {
         List<TimelineRow> rows = new ArrayList<>();
         boolean staff = !reporter.isResident();
+        Said source = said(report.channel());
         rows.add(new TimelineRow(
                 Ids.next(),
                 id,
@@ -170,12 +171,14 @@ class RowMaker {
                 staff ? reporter.account() : null,
                 staff ? reporter.name() : report.anonymous() ? "匿名居民" : "居民",
                 reporter.unit(),
-                "来源:" + report.channel().chinese(),
+                source.chinese(),
+                source.otherEnglish(),
                 null,
                 IncidentState.REPORTED.code(),
                 "public",
                 report.files()));
         if (judged.sure()) {
+            Said dispatched = dispatched(judged);
             rows.add(new TimelineRow(
                     Ids.next(),
                     id,
@@ -183,7 +186,8 @@ class RowMaker {
                     null,
                     AUTOMATIC,
                     null,
-                    "自动受理并分派给" + judged.owner().name() + helpers(judged),
+                    dispatched.chinese(),
+                    dispatched.otherEnglish(),
                     IncidentState.REPORTED.code(),
                     IncidentState.DISPATCHED.code(),
                     "public",
@@ -192,11 +196,22 @@ class RowMaker {
         return rows;
     }
 
-    private static String helpers(Judgement judged) {
-        List<UnitName> helpers = judged.proposal().coHandlers();
+    /** By which way it came. */
+    static Said said(Channel channel) {
+        return Said.of("来源:%s", "Came by: %s", new Said(channel.chinese(), channel.english()));
+    }
+
+    private static Said dispatched(Judgement judged) {
+        Said owner = Said.of("自动受理并分派给%s", "Accepted and dispatched to %s automatically", said(judged.owner()));
+        List<Said> helpers =
+                judged.proposal().coHandlers().stream().map(RowMaker::said).toList();
         return helpers.isEmpty()
-                ? ""
-                : "," + helpers.stream().map(UnitName::name).collect(Collectors.joining("、")) + "协办";
+                ? owner
+                : Said.of("%s,%s协办", "%s, with the help of %s", owner, Said.row(helpers, "、", ", "));
+    }
+
+    static Said said(UnitName unit) {
+        return new Said(unit.name(), Objects.requireNonNullElse(unit.nameEn(), unit.name()));
     }
 
     /** Of everything the reporter said, so that a key used for another report is noticed. */

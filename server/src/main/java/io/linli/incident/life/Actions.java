@@ -120,7 +120,7 @@ class Actions {
         Action done = Action.ofCode(last.get().kind()).orElse(Action.COMMENT);
         Instant at =
                 Objects.requireNonNullElse(last.get().at(), before.incident().updatedAt());
-        String when = Wording.time(at, Instant.now());
+        String when = Wording.time(at, Instant.now()).chinese();
         String chinese = "%s已于%s%s,请刷新后再操作".formatted(last.get().actor(), when, done.chinese());
         String english = "%s took the step \"%s\" at %s; reload and try again"
                 .formatted(last.get().actor(), done.english(), at);

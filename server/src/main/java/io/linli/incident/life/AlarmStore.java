@@ -28,8 +28,8 @@ class AlarmStore {
                     SET next_alarm_at = ?::timestamptz, escalation_level = ?, escalated_to = ?::text, updated_at = ?
                     WHERE id = ?
                     RETURNING id)
-                INSERT INTO incident.timeline (id, incident_id, at, kind, actor_name, text, visibility, data)
-                SELECT ?::uuid, id, ?::timestamptz, ?, '系统', ?, 'staff', ?::jsonb FROM moved
+                INSERT INTO incident.timeline (id, incident_id, at, kind, actor_name, text, text_en, visibility, data)
+                SELECT ?::uuid, id, ?::timestamptz, ?, '系统', ?, ?, 'staff', ?::jsonb FROM moved
                 """,
                 alarm.next() == null ? null : Changes.time(alarm.next()),
                 alarm.level(),
@@ -39,7 +39,8 @@ class AlarmStore {
                 Ids.next(),
                 Changes.time(now),
                 alarm.kind(),
-                alarm.text(),
+                alarm.said().chinese(),
+                alarm.said().english(),
                 json.write(alarm.data()));
     }
 

@@ -1,6 +1,7 @@
 package io.linli.incident.life;
 
 import io.linli.incident.IncidentRecord;
+import io.linli.incident.Said;
 import io.linli.incident.TimeLimit;
 import io.linli.incident.TimeLimits;
 import java.time.Duration;
@@ -83,10 +84,10 @@ class ClockSteps {
     }
 
     /** The deadline that holds after the step, in words. */
-    String dueInWords(Step step) {
+    Said due(Step step) {
         RunningClock started = step.started();
         Instant due = started == null ? step.incident().clock().dueAt() : started.dueAt();
-        return due == null ? "尽快" : Wording.time(due, step.now());
+        return due == null ? new Said("尽快", "as soon as possible") : Wording.time(due, step.now());
     }
 
     private void startUnlessStarted(Step step) {

@@ -2,6 +2,7 @@ package io.linli.incident.life;
 
 import io.linli.http.Refusal;
 import io.linli.incident.IncidentState;
+import io.linli.incident.Said;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
@@ -21,7 +22,7 @@ class ClosingSteps {
 
     void verify(Step step) {
         String note = ActionRequest.optional("note", step.request().note());
-        step.say(OpeningSteps.sentence("核查通过", note)).attach(step.request().files());
+        step.say(new Said("核查通过", "Verified").with(note)).attach(step.request().files());
         step.set(Column.VERIFIED_AT, step.now()).set(Column.RATING, null).set(Column.RATING_COMMENT, null);
         step.set(Column.CONFIRMED_AT, null);
         notices.reporter(step, Told.REPORTER_VERIFIED, Map.of());
@@ -29,7 +30,8 @@ class ClosingSteps {
 
     void sendBack(Step step) {
         String reason = ActionRequest.text("reason", step.request().reason());
-        step.say("核查未通过:" + reason).attach(step.request().files());
+        step.say(new Said("核查未通过", "Not good enough").with(reason))
+                .attach(step.request().files());
         step.set(Column.SENT_BACK_COUNT, 1);
         String owner = notices.name(step.incident().owner());
         notices.unit(step, Told.SENT_BACK, step.incident().owner(), Map.of("reason", reason));
@@ -38,7 +40,7 @@ class ClosingSteps {
 
     void confirm(Step step) {
         String note = ActionRequest.optional("note", step.request().note());
-        step.say(OpeningSteps.sentence("确认问题已解决", note)).set(Column.CONFIRMED_AT, step.now());
+        step.say(new Said("确认问题已解决", "Confirmed as solved").with(note)).set(Column.CONFIRMED_AT, step.now());
     }
 
     void rate(Step step) {
@@ -47,7 +49,7 @@ class ClosingSteps {
             throw Refusal.badField("score", "out-of-range", "评分应为1到5", "a score is 1 to 5");
         }
         String comment = ActionRequest.optional("comment", step.request().comment());
-        step.say(OpeningSteps.sentence("评价%d分".formatted(score), comment));
+        step.say(Said.of("评价%d分", "Rated %d of 5", score).with(comment));
         step.set(Column.RATING, score).set(Column.RATING_COMMENT, comment).set(Column.RATED_AT, step.now());
         if (step.before().confirmedAt() == null) {
             step.set(Column.CONFIRMED_AT, step.now());
@@ -59,7 +61,7 @@ class ClosingSteps {
         if (step.transition().to() == IncidentState.ACCEPTED) {
             clocks.limit(step, RunningClock.ACCEPT, null);
         }
-        step.say("重新办理:" + reason).set(Column.REOPENED_COUNT, 1);
+        step.say(new Said("重新办理", "To be done again").with(reason)).set(Column.REOPENED_COUNT, 1);
         step.set(Column.HANDLER, null).set(Column.SIGNED_AT, null).set(Column.CLOSED_AT, null);
         step.set(Column.CONFIRMED_AT, null).set(Column.RATING, null);
         String owner = step.before().ownerOr(notices.dispatching(step.incident().place()));

@@ -3,6 +3,7 @@ package io.linli.incident.life;
 import io.linli.http.Refusal;
 import io.linli.incident.Decision;
 import io.linli.incident.IncidentRecord;
+import io.linli.incident.Said;
 import io.linli.incident.Urgency;
 import io.linli.incident.catalogue.IncidentType;
 import io.linli.incident.catalogue.IncidentTypes;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -37,7 +39,7 @@ class Correcting {
     }
 
     void correct(Step step) {
-        List<String> said = new ArrayList<>();
+        List<Said> said = new ArrayList<>();
         Map<String, Decision> decisions = new LinkedHashMap<>();
         type(step, said, decisions);
         place(step, said, decisions);
@@ -49,10 +51,10 @@ class Correcting {
         if (!decisions.isEmpty()) {
             step.set(Column.DECISIONS, json.write(decisions));
         }
-        step.say(String.join(";", said));
+        step.say(Said.row(said, ";", "; "));
     }
 
-    private void type(Step step, List<String> said, Map<String, Decision> decisions) {
+    private void type(Step step, List<Said> said, Map<String, Decision> decisions) {
         String code = step.request().typeCode();
         IncidentRecord incident = step.incident();
         if (code == null || code.equals(incident.typeCode())) {
@@ -69,14 +71,19 @@ class Correcting {
         decisions.put("type", by(step, type.code()));
         corrections.corrected(incident.id(), type.code(), step.actor().account());
         step.keep("fromType", incident.typeCode()).keep("toType", type.code());
-        said.add("类型由“%s”更正为“%s”".formatted(types.name(incident.typeCode()), type.name()));
+        Said before = new Said(
+                types.name(incident.typeCode()),
+                Objects.requireNonNullElse(types.nameEn(incident.typeCode()), incident.typeCode()));
+        said.add(Said.of(
+                "类型由“%s”更正为“%s”", "Type corrected from “%s” to “%s”", before, new Said(type.name(), type.nameEn())));
     }
 
-    private void place(Step step, List<String> said, Map<String, Decision> decisions) {
+    private void place(Step step, List<Said> said, Map<String, Decision> decisions) {
         GeoPoint position = step.request().position();
         if (position != null) {
             step.set(Column.LONGITUDE, position.longitude()).set(Column.LATITUDE, position.latitude());
-            said.add("位置更正为%.5f,%.5f".formatted(position.longitude(), position.latitude()));
+            said.add(Said.of(
+                    "位置更正为%.5f,%.5f", "Position corrected to %.5f, %.5f", position.longitude(), position.latitude()));
         }
         Optional<DivisionCode> named = named(step.request().placeCode());
         Optional<DivisionCode> place =
@@ -86,8 +93,15 @@ class Correcting {
             decisions.put("place", by(step, place.get().value()));
             step.keep("fromPlace", step.incident().place().value());
             step.keep("toPlace", place.get().value());
-            said.add("所在地由“%s”更正为“%s”".formatted(territory.name(step.incident().place()), territory.name(place.get())));
+            said.add(Said.of(
+                    "所在地由“%s”更正为“%s”",
+                    "Place corrected from “%s” to “%s”", named(step.incident().place()), named(place.get())));
         }
+    }
+
+    private Said named(DivisionCode place) {
+        String chinese = territory.name(place);
+        return new Said(chinese, Objects.requireNonNullElse(territory.nameEn(place), chinese));
     }
 
     private Optional<DivisionCode> named(@Nullable String code) {
@@ -107,7 +121,7 @@ class Correcting {
                 });
     }
 
-    private static void urgency(Step step, List<String> said, Map<String, Decision> decisions) {
+    private static void urgency(Step step, List<Said> said, Map<String, Decision> decisions) {
         String code = step.request().urgency();
         if (code == null) {
             return;
@@ -122,16 +136,17 @@ class Correcting {
         if (urgency != step.incident().urgency()) {
             step.set(Column.URGENCY, urgency.code());
             decisions.put("urgency", by(step, urgency.code()));
-            said.add("紧急程度更正为“%s”".formatted(urgency.chinese()));
+            said.add(Said.of(
+                    "紧急程度更正为“%s”", "Urgency corrected to “%s”", new Said(urgency.chinese(), urgency.english())));
         }
     }
 
-    private static void address(Step step, List<String> said) {
+    private static void address(Step step, List<Said> said) {
         String address = step.request().address();
         if (address != null) {
             String line = ActionRequest.line("address", address);
             step.set(Column.ADDRESS, line);
-            said.add("地址更正为“%s”".formatted(line));
+            said.add(Said.of("地址更正为“%s”", "Address corrected to “%s”", line));
         }
     }
 

@@ -51,6 +51,7 @@ class DetailStore {
             String actorName,
             @Nullable String actorUnit,
             String text,
+            @Nullable String textEn,
             @Nullable String fromState,
             @Nullable String toState,
             String visibility,
@@ -78,7 +79,8 @@ class DetailStore {
     /** The entries that these readers may see, oldest first. */
     List<StoredEntry> timeline(UUID incident, boolean staff) {
         return database.sql("""
-                        SELECT id, at, kind, actor, actor_name, actor_unit, text, from_state, to_state, visibility, files, data
+                        SELECT id, at, kind, actor, actor_name, actor_unit, text, text_en, from_state, to_state, visibility,
+                            files, data
                         FROM incident.timeline
                         WHERE incident_id = :id AND (:staff OR visibility <> 'staff')
                         ORDER BY at, id
@@ -100,6 +102,7 @@ class DetailStore {
                 row.getString("actor_name"),
                 row.getString("actor_unit"),
                 row.getString("text"),
+                row.getString("text_en"),
                 row.getString("from_state"),
                 row.getString("to_state"),
                 row.getString("visibility"),

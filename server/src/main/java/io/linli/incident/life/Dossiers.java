@@ -2,6 +2,7 @@ package io.linli.incident.life;
 
 import io.linli.incident.IncidentNumber;
 import io.linli.incident.IncidentRecord;
+import io.linli.incident.Said;
 import io.linli.incident.TimeLimit;
 import io.linli.incident.TimeLimits;
 import io.linli.kernel.Ids;
@@ -85,9 +86,9 @@ class Dossiers {
     }
 
     private static final String ENTRY = """
-            INSERT INTO incident.timeline (id, incident_id, at, kind, actor, actor_name, actor_unit, text, from_state,
-                                           to_state, visibility, files, data)
-            SELECT ?::uuid, id, ?::timestamptz, ?, ?::uuid, ?, ?::text, ?, ?, ?, ?, string_to_array(?, ',')::uuid[], ?::jsonb
+            INSERT INTO incident.timeline (id, incident_id, at, kind, actor, actor_name, actor_unit, text, text_en,
+                                           from_state, to_state, visibility, files, data)
+            SELECT ?::uuid, id, ?::timestamptz, ?, ?::uuid, ?, ?::text, ?, ?::text, ?, ?, ?, string_to_array(?, ',')::uuid[], ?::jsonb
             """;
 
     private void addEntry(List<@Nullable Object> parameters, Step step) {
@@ -97,7 +98,8 @@ class Dossiers {
         parameters.add(step.actor().account());
         parameters.add(step.actor().name());
         parameters.add(step.actor().unit());
-        parameters.add(step.text());
+        parameters.add(step.said().chinese());
+        parameters.add(step.said().otherEnglish());
         parameters.add(step.transition().from().code());
         parameters.add(step.transition().to().code());
         parameters.add(step.visibility().code());
@@ -107,16 +109,20 @@ class Dossiers {
 
     /** Puts the same on the timeline of every incident that was merged into this one. */
     void tellMerged(Step step) {
+        Said followed =
+                Said.of("并案事件%s:%s", "Joined case %s: %s", step.incident().number(), step.said());
         database.update(
                 """
-                INSERT INTO incident.timeline (id, incident_id, at, kind, actor_name, actor_unit, text, visibility)
-                SELECT uuidv7(), id, ?, 'followed', ?, ?, ?, ?
+                INSERT INTO incident.timeline (id, incident_id, at, kind, actor_name, actor_unit, text, text_en,
+                                               visibility)
+                SELECT uuidv7(), id, ?, 'followed', ?, ?, ?, ?, ?
                 FROM incident.incident WHERE merged_into = ? AND state = 'merged'
                 """,
                 Changes.time(step.now()),
                 step.actor().publicName(),
                 step.actor().unit(),
-                "并案事件%s:%s".formatted(step.incident().number(), step.text()),
+                followed.chinese(),
+                followed.english(),
                 step.visibility().code(),
                 step.before().id());
     }

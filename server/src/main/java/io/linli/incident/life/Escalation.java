@@ -1,6 +1,7 @@
 package io.linli.incident.life;
 
 import io.linli.incident.IncidentRecord;
+import io.linli.incident.Said;
 import io.linli.incident.TimeLimit;
 import io.linli.message.LiveEvent;
 import io.linli.message.LiveUpdates;
@@ -39,7 +40,7 @@ class Escalation {
     /** One thing that the clock did, as it stands on the timeline. */
     record Alarm(
             String kind,
-            String text,
+            Said said,
             int level,
             @Nullable String escalatedTo,
             @Nullable Instant next,
@@ -67,15 +68,16 @@ class Escalation {
         IncidentRecord.Clock clock = incident.clock();
         Instant redAt = Objects.requireNonNullElse(clock.redAt(), due);
         boolean red = !alarm.isBefore(redAt);
-        String words = Wording.time(due, now);
-        String text = "%s时限%s,%s到期".formatted(clockName(clock.kind()), red ? "红色预警" : "黄色预警", words);
+        Said when = Wording.time(due, now);
+        Said warning = red ? new Said("红色预警", "red warning") : new Said("黄色预警", "yellow warning");
+        Said said = Said.of("%s时限%s,%s到期", "Time limit to %s: %s, ends %s", clockName(clock.kind()), warning, when);
         store.add(
                 dossier,
-                new Alarm(red ? "warned-red" : "warned-yellow", text, 0, null, red ? due : redAt, facts(dossier, due)),
+                new Alarm(red ? "warned-red" : "warned-yellow", said, 0, null, red ? due : redAt, facts(dossier, due)),
                 now);
         if (now.isBefore(due)) {
             String responsible = notices.responsible(incident, clock.kind());
-            tell(Told.WARNED, dossier, responsible, Map.of("due", words));
+            tell(Told.WARNED, dossier, responsible, Map.of("due", when.chinese()));
         }
     }
 
@@ -90,15 +92,21 @@ class Escalation {
         boolean more = above != null && notices.superior(above) != null;
         Instant next = more ? clocks.afterFurtherPeriod(incident.place(), limit, now) : null;
         String told = above == null ? below : above;
-        String text = level == 1
-                ? "%s时限已过(%s到期),上报%s".formatted(clockName(kind), Wording.time(due, now), notices.name(told))
-                : "仍未办理,继续上报%s".formatted(notices.name(told));
+        Said when = Wording.time(due, now);
+        Said said = level == 1
+                ? Said.of(
+                        "%s时限已过(%s到期),上报%s",
+                        "Time limit to %s has passed (ended %s), told to %s",
+                        clockName(kind),
+                        when,
+                        notices.named(told))
+                : Said.of("仍未办理,继续上报%s", "Still not done, told to %s", notices.named(told));
         Map<String, Object> facts = new HashMap<>(facts(dossier, due));
         facts.put("level", level);
         facts.put("unit", told);
-        store.add(dossier, new Alarm(level == 1 ? "overdue" : "escalated", text, level, told, next, facts), now);
+        store.add(dossier, new Alarm(level == 1 ? "overdue" : "escalated", said, level, told, next, facts), now);
         if (level == 1) {
-            tell(Told.OVERDUE, dossier, late, Map.of("due", Wording.time(due, now)));
+            tell(Told.OVERDUE, dossier, late, Map.of("due", when.chinese()));
         }
         if (above != null) {
             tell(Told.ESCALATED, dossier, above, Map.of("unit", notices.name(late)));
@@ -108,7 +116,7 @@ class Escalation {
     private void tell(Told told, Dossier dossier, String unit, Map<String, String> values) {
         Map<String, String> all = new HashMap<>(values);
         String kind = dossier.incident().clock().kind();
-        all.put("clock", clockName(kind));
+        all.put("clock", clockName(kind).chinese());
         all.put("clockEn", Objects.requireNonNullElse(kind, "time"));
         messages.send(Notices.notice(told, dossier.incident(), Recipients.unit(unit), all));
     }
@@ -128,11 +136,11 @@ class Escalation {
         return incident.owner() == null ? List.of() : List.of(incident.owner());
     }
 
-    private static String clockName(@Nullable String kind) {
+    private static Said clockName(@Nullable String kind) {
         return switch (Objects.requireNonNullElse(kind, "")) {
-            case RunningClock.ACCEPT -> "受理";
-            case RunningClock.VERIFY -> "核查";
-            default -> "处置";
+            case RunningClock.ACCEPT -> new Said("受理", "accept");
+            case RunningClock.VERIFY -> new Said("核查", "verify");
+            default -> new Said("处置", "handle");
         };
     }
 }

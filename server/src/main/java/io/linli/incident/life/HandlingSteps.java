@@ -2,6 +2,7 @@ package io.linli.incident.life;
 
 import io.linli.file.Files;
 import io.linli.http.Refusal;
+import io.linli.incident.Said;
 import io.linli.incident.catalogue.IncidentType;
 import io.linli.incident.catalogue.IncidentTypes;
 import java.time.Instant;
@@ -42,13 +43,14 @@ class HandlingSteps {
         String reason = ActionRequest.text("reason", step.request().reason());
         Instant until = ActionRequest.ahead("until", step.request().until(), step.now());
         step.set(Column.SUSPENDED_UNTIL, until).set(Column.NEXT_ALARM_AT, until);
-        step.say("挂起至%s:%s".formatted(Wording.time(until, step.now()), reason)).show(Visibility.REPORTER);
-        notices.reporter(step, Told.REPORTER_DELAYED, Map.of("due", Wording.time(until, step.now()), "reason", reason));
+        Said when = Wording.time(until, step.now());
+        step.say(Said.of("挂起至%s", "Suspended until %s", when).with(reason)).show(Visibility.REPORTER);
+        notices.reporter(step, Told.REPORTER_DELAYED, Map.of("due", when.chinese(), "reason", reason));
     }
 
     void resume(Step step) {
         String note = ActionRequest.optional("note", step.request().note());
-        step.say(OpeningSteps.sentence("恢复处置", note)).show(Visibility.REPORTER);
+        step.say(new Said("恢复处置", "Handling goes on").with(note)).show(Visibility.REPORTER);
     }
 
     void requestExtension(Step step) {
@@ -60,35 +62,36 @@ class HandlingSteps {
         }
         extensions.ask(step, reason, until);
         step.set(Column.EXTENSION_PENDING, true);
-        String when = Wording.time(until, step.now());
-        step.say("申请延期至%s:%s".formatted(when, reason)).keep("until", until.toString());
+        Said when = Wording.time(until, step.now());
+        step.say(Said.of("申请延期至%s", "Asks for more time until %s", when).with(reason))
+                .keep("until", until.toString());
         String owner = step.before().ownerOr("");
         notices.unit(
                 step,
                 Told.EXTENSION_ASKED,
                 notices.superior(owner),
-                Map.of("unit", notices.name(owner), "due", when, "reason", reason));
+                Map.of("unit", notices.name(owner), "due", when.chinese(), "reason", reason));
     }
 
     void approveExtension(Step step) {
         String note = ActionRequest.optional("note", step.request().note());
         Instant until = extensions.decide(step, true, note);
         clocks.moveTo(step, until);
-        String when = Wording.time(until, step.now());
-        decided(step, OpeningSteps.sentence("同意延至" + when, note));
+        Said when = Wording.time(until, step.now());
+        decided(step, Said.of("同意延至%s", "More time granted until %s", when).with(note));
         step.show(Visibility.REPORTER);
-        notices.reporter(step, Told.REPORTER_DELAYED, Map.of("due", when, "reason", "责任单位申请延期,已经上级批准"));
+        notices.reporter(step, Told.REPORTER_DELAYED, Map.of("due", when.chinese(), "reason", "责任单位申请延期,已经上级批准"));
     }
 
     void refuseExtension(Step step) {
         String reason = ActionRequest.text("reason", step.request().reason());
         extensions.decide(step, false, reason);
-        decided(step, "不同意延期:" + reason);
+        decided(step, new Said("不同意延期", "More time refused").with(reason));
     }
 
-    private void decided(Step step, String decision) {
+    private void decided(Step step, Said decision) {
         step.set(Column.EXTENSION_PENDING, false).say(decision);
-        notices.unit(step, Told.EXTENSION_DECIDED, step.incident().owner(), Map.of("decision", decision));
+        notices.unit(step, Told.EXTENSION_DECIDED, step.incident().owner(), Map.of("decision", decision.chinese()));
     }
 
     void handle(Step step) {

@@ -74,14 +74,20 @@ record IncidentDetail(
         }
     }
 
-    /** One thing that happened. */
+    /**
+     * One thing that happened.
+     *
+     * @param textEn in English, where that differs and is known
+     */
     record Entry(
             UUID id,
             Instant at,
             String kind,
             String kindName,
+            String kindNameEn,
             ActorView actor,
             String text,
+            @Nullable String textEn,
             @Nullable String fromState,
             @Nullable String toState,
             List<FileView> files,
@@ -89,7 +95,11 @@ record IncidentDetail(
             Map<String, Object> data) {}
 
     /** Who did it; for readers who are no staff only the unit. */
-    record ActorView(String name, @Nullable String unit) {}
+    record ActorView(
+            String name,
+            String nameEn,
+            @Nullable String unit,
+            @Nullable String unitEn) {}
 
     /** A step that concerns the reader. */
     record OfferedAction(

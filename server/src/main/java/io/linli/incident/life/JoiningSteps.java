@@ -3,6 +3,7 @@ package io.linli.incident.life;
 import io.linli.http.Refusal;
 import io.linli.incident.IncidentRecord;
 import io.linli.incident.IncidentState;
+import io.linli.incident.Said;
 import io.linli.incident.life.ActionRequest.Part;
 import java.util.EnumSet;
 import java.util.List;
@@ -35,7 +36,8 @@ class JoiningSteps {
         IncidentRecord into = target(step);
         store.lock(step.before().id(), into.id());
         step.set(Column.MERGED_INTO, into.id()).set(Column.CLOSED_AT, step.now());
-        step.say("合并到" + into.number()).keep("into", into.number().value());
+        step.say(Said.of("合并到%s", "Merged into %s", into.number()))
+                .keep("into", into.number().value());
         if (!store.takeIn(into.id(), step)) {
             throw Actions.overtaken();
         }
@@ -74,6 +76,7 @@ class JoiningSteps {
             ActionRequest.text("parts[%d].body".formatted(i), parts.get(i).body());
         }
         List<String> numbers = store.split(step, parts, clocks.forPart(step));
-        step.say("拆分为%s".formatted(String.join("、", numbers))).keep("parts", numbers);
+        step.say(new Said("拆分为" + String.join("、", numbers), "Split into " + String.join(", ", numbers)));
+        step.keep("parts", numbers);
     }
 }

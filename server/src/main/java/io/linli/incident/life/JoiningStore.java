@@ -2,6 +2,7 @@ package io.linli.incident.life;
 
 import io.linli.http.Refusal;
 import io.linli.incident.IncidentRecord;
+import io.linli.incident.Said;
 import io.linli.incident.life.ActionRequest.Part;
 import io.linli.kernel.Ids;
 import java.util.ArrayList;
@@ -65,9 +66,11 @@ class JoiningStore {
     }
 
     private void note(UUID into, Step step) {
+        Said said = Said.of("并入了%s:「%s」", "Took in %s: “%s”", step.incident().number(), quoted(step.incident()));
         database.sql("""
-                        INSERT INTO incident.timeline (id, incident_id, at, kind, actor, actor_name, actor_unit, text, visibility)
-                        VALUES (:id, :into, :at, 'took-in', :actor, :name, :unit, :text, 'staff')
+                        INSERT INTO incident.timeline (id, incident_id, at, kind, actor, actor_name, actor_unit, text, text_en,
+                                                       visibility)
+                        VALUES (:id, :into, :at, 'took-in', :actor, :name, :unit, :text, :english, 'staff')
                         """)
                 .param("id", Ids.next())
                 .param("into", into)
@@ -75,12 +78,13 @@ class JoiningStore {
                 .param("actor", step.actor().account())
                 .param("name", step.actor().name())
                 .param("unit", step.actor().unit())
-                .param("text", "并入了%s:「%s」".formatted(step.incident().number(), said(step.incident())))
+                .param("text", said.chinese())
+                .param("english", said.english())
                 .update();
     }
 
     /** What the other reporter wrote; who handles the earlier incident reads it there. */
-    private static String said(IncidentRecord incident) {
+    private static String quoted(IncidentRecord incident) {
         String body = incident.body().strip();
         String text = body.startsWith(incident.title()) ? body : incident.title() + "。" + body;
         return text.codePointCount(0, text.length()) <= LONGEST_QUOTE
@@ -119,8 +123,9 @@ class JoiningStore {
                             RETURNING id, number)
                         , noted AS (
                             INSERT INTO incident.timeline (id, incident_id, at, kind, actor, actor_name, actor_unit, text,
-                                                           to_state, visibility)
-                            SELECT :entry, id, :now, 'split-off', :actor, :name, :unit, :text, 'accepted', 'public' FROM part)
+                                                           text_en, to_state, visibility)
+                            SELECT :entry, id, :now, 'split-off', :actor, :name, :unit, :text, :english, 'accepted',
+                                'public' FROM part)
                         SELECT number FROM part
                         """)
                 .param("id", id)
@@ -140,6 +145,7 @@ class JoiningStore {
                 .param("name", step.actor().name())
                 .param("unit", step.actor().unit())
                 .param("text", "由" + step.incident().number() + "拆分")
+                .param("english", "Split off from " + step.incident().number())
                 .query(String.class)
                 .optional()
                 .orElseThrow(() -> Refusal.badField(

@@ -3,6 +3,7 @@ package io.linli.incident.life;
 import io.linli.identity.OrganisationUnits;
 import io.linli.identity.Unit;
 import io.linli.incident.IncidentRecord;
+import io.linli.incident.Said;
 import io.linli.kernel.DivisionCode;
 import io.linli.kernel.DivisionLevel;
 import io.linli.message.Notice;
@@ -73,7 +74,14 @@ class Notices {
 
     /** The short name of a unit, its code if it is gone. */
     String name(@Nullable String unit) {
-        return unit == null ? "责任单位" : units.find(unit).map(Unit::name).orElse(unit);
+        return named(unit).chinese();
+    }
+
+    /** The same in both languages. */
+    Said named(@Nullable String unit) {
+        return unit == null
+                ? new Said("责任单位", "the unit in charge")
+                : units.find(unit).map(Said::name).orElseGet(() -> Said.words(unit));
     }
 
     /** The unit above another, empty at the top. */

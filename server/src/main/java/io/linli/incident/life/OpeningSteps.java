@@ -4,6 +4,7 @@ import io.linli.http.Refusal;
 import io.linli.identity.OrganisationUnits;
 import io.linli.identity.Unit;
 import io.linli.incident.Decision;
+import io.linli.incident.Said;
 import io.linli.incident.TimeLimit;
 import java.util.List;
 import java.util.Locale;
@@ -59,8 +60,8 @@ class OpeningSteps {
         clocks.limit(step, RunningClock.HANDLE, limit(step));
         hand(step, owner, "由%s分派".formatted(step.actor().publicName()));
         step.set(Column.CO_UNITS, helpers).set(Column.DISPATCHED_AT, step.now());
-        step.say(sentence("分派给" + owner.name(), note));
-        String due = clocks.dueInWords(step);
+        step.say(Said.of("分派给%s", "Dispatched to %s", Said.name(owner)).with(Redispatch.said(note)));
+        String due = clocks.due(step).chinese();
         notices.unit(step, Told.OWNER_DISPATCHED, owner.code(), Map.of("due", due, "note", note));
         notices.units(step, Told.CO_HANDLERS_ASKED, helpers, Map.of("unit", owner.name(), "note", note));
         notices.reporter(step, Told.REPORTER_DISPATCHED, Map.of("unit", owner.name(), "due", due));
@@ -68,10 +69,10 @@ class OpeningSteps {
 
     void sign(Step step) {
         step.set(Column.SIGNED_AT, step.now()).set(Column.HANDLER, step.actor().account());
-        String unit = notices.name(step.incident().owner());
-        String due = clocks.dueInWords(step);
-        step.say("%s已接单,预计%s前处理完".formatted(unit, due));
-        notices.reporter(step, Told.REPORTER_SIGNED, Map.of("unit", unit, "due", due));
+        Said unit = notices.named(step.incident().owner());
+        Said due = clocks.due(step);
+        step.say(Said.of("%s已接单,预计%s前处理完", "%s has taken it, to be done by %s", unit, due));
+        notices.reporter(step, Told.REPORTER_SIGNED, Map.of("unit", unit.chinese(), "due", due.chinese()));
     }
 
     void transfer(Step step) {
@@ -87,25 +88,26 @@ class OpeningSteps {
                 step.incident().coHandlers().stream()
                         .filter(unit -> !unit.equals(to.code()))
                         .toList());
-        step.say("转办给%s:%s".formatted(to.name(), reason)).show(Visibility.STAFF);
+        step.say(Said.of("转办给%s", "Transferred to %s", Said.name(to)).with(Redispatch.said(reason)))
+                .show(Visibility.STAFF);
         step.keep("fromUnit", Objects.requireNonNullElse(step.incident().owner(), ""));
-        String due = clocks.dueInWords(step);
+        String due = clocks.due(step).chinese();
         notices.unit(step, Told.OWNER_DISPATCHED, to.code(), Map.of("due", due, "note", reason));
         notices.reporter(step, Told.REPORTER_DISPATCHED, Map.of("unit", to.name(), "due", due));
     }
 
     void returned(Step step) {
         String reason = ActionRequest.text("reason", step.request().reason());
-        String from = notices.name(step.incident().owner());
+        Said from = notices.named(step.incident().owner());
         step.set(Column.OWNER_UNIT, null).set(Column.HANDLER, null).set(Column.RETURNED_COUNT, 1);
         step.set(Column.EXTENSION_PENDING, false);
-        step.say("%s退回:%s".formatted(from, reason)).show(Visibility.STAFF);
+        step.say(Said.of("%s退回", "%s returned it", from).with(reason)).show(Visibility.STAFF);
         step.keep("fromUnit", Objects.requireNonNullElse(step.incident().owner(), ""));
         notices.unit(
                 step,
                 Told.RETURNED,
                 notices.dispatching(step.incident().place()),
-                Map.of("unit", from, "reason", reason));
+                Map.of("unit", from.chinese(), "reason", reason));
     }
 
     void requestCoHandling(Step step) {
@@ -119,8 +121,8 @@ class OpeningSteps {
                 .toList();
         String note = ActionRequest.optional("note", step.request().note());
         step.set(Column.CO_UNITS, all);
-        step.say(sentence(
-                "请" + String.join("、", asked.stream().map(notices::name).toList()) + "协办", note));
+        Said helpers = Said.row(asked.stream().map(notices::named).toList(), "、", ", ");
+        step.say(Said.of("请%s协办", "Asked %s for help", helpers).with(note));
         notices.units(
                 step,
                 Told.CO_HANDLERS_ASKED,
@@ -173,9 +175,5 @@ class OpeningSteps {
                     "时限单位应为 minutes、working_hours、working_days、hours 或 days",
                     "use minutes, working_hours, working_days, hours or days");
         }
-    }
-
-    static String sentence(String what, String note) {
-        return note.isEmpty() ? what : what + ":" + note;
     }
 }

@@ -3,6 +3,7 @@ package io.linli.incident.life;
 import io.linli.identity.Principal;
 import io.linli.incident.IncidentRecord;
 import io.linli.incident.IncidentSummary.UnitName;
+import io.linli.incident.Said;
 import io.linli.incident.dispatch.Dispatcher;
 import io.linli.incident.dispatch.Dispatcher.Dispatch;
 import java.time.Instant;
@@ -13,7 +14,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Redispatch {
 
-    private static final String WHY = "更正后重新分拨";
+    private static final Said WHY = new Said("更正后重新分拨", "dispatched again after a correction");
 
     private final Dispatcher dispatcher;
     private final Actions actions;
@@ -21,6 +22,11 @@ class Redispatch {
     Redispatch(Dispatcher dispatcher, Actions actions) {
         this.dispatcher = dispatcher;
         this.actions = actions;
+    }
+
+    /** The reason of a step, which is this one or a person's. */
+    static Said said(String reason) {
+        return reason.equals(WHY.chinese()) ? WHY : Said.words(reason);
     }
 
     /** Dispatches or transfers the incident by the table, unless its owner is the right one already. */
@@ -40,14 +46,14 @@ class Redispatch {
                         principal,
                         id,
                         Action.DISPATCH,
-                        ActionRequest.dispatching(dispatch.owner().code(), helpers, WHY),
+                        ActionRequest.dispatching(dispatch.owner().code(), helpers, WHY.chinese()),
                         incident.version());
             case SIGNED, HANDLING ->
                 actions.take(
                         principal,
                         id,
                         Action.TRANSFER,
-                        ActionRequest.transferring(dispatch.owner().code(), WHY),
+                        ActionRequest.transferring(dispatch.owner().code(), WHY.chinese()),
                         incident.version());
             case SUSPENDED, HANDLED, VERIFIED, RATED, ARCHIVED, REJECTED, MERGED, WITHDRAWN -> dossier;
         };

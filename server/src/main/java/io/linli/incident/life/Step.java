@@ -1,6 +1,7 @@
 package io.linli.incident.life;
 
 import io.linli.incident.IncidentRecord;
+import io.linli.incident.Said;
 import io.linli.incident.TimeLimit;
 import io.linli.incident.TimeLimits;
 import io.linli.incident.life.Verdict.Transition;
@@ -27,7 +28,7 @@ final class Step {
     private final List<Notice> notices = new ArrayList<>();
     private final List<News> news = new ArrayList<>();
     private List<UUID> files = List.of();
-    private String text = "";
+    private Said said = Said.NOTHING;
     private Visibility visibility;
     private @Nullable RunningClock clock;
 
@@ -78,9 +79,14 @@ final class Step {
         return this;
     }
 
-    /** What the timeline says. */
+    /** What the timeline says, in a person's own words. */
     Step say(String words) {
-        text = words;
+        return say(Said.words(words));
+    }
+
+    /** What the timeline says. */
+    Step say(Said words) {
+        said = words;
         return this;
     }
 
@@ -159,8 +165,8 @@ final class Step {
         return files;
     }
 
-    String text() {
-        return text;
+    Said said() {
+        return said;
     }
 
     Visibility visibility() {

@@ -1,6 +1,7 @@
 package io.linli.incident.life;
 
 import io.linli.http.Refusal;
+import io.linli.incident.Said;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
@@ -22,11 +23,11 @@ class SupervisionSteps {
 
     void urge(Step step) {
         String note = ActionRequest.optional("note", step.request().note());
-        String words = note.isEmpty() ? "请尽快办理" : note;
+        Said words = note.isEmpty() ? new Said("请尽快办理", "Please act soon") : Said.words(note);
         step.say(words).set(Column.URGED_COUNT, 1).set(Column.HEAT, 1);
         String unit =
                 notices.responsible(step.incident(), step.incident().clock().kind());
-        notices.unit(step, Told.URGED, unit, Map.of("note", words));
+        notices.unit(step, Told.URGED, unit, Map.of("note", words.chinese()));
     }
 
     void supervise(Step step) {
@@ -35,9 +36,10 @@ class SupervisionSteps {
         String to = notices.responsible(step.incident(), RunningClock.HANDLE);
         String number = letters.write(step, to, text, replyBy);
         step.set(Column.SUPERVISED, true).set(Column.OPEN_LETTERS, 1);
-        step.say("发出督办函%s:%s".formatted(number, text)).keep("letter", number);
+        step.say(Said.of("发出督办函%s", "Sent supervision letter %s", number).with(text))
+                .keep("letter", number);
         String from = step.actor().publicName();
-        String due = Wording.time(replyBy, step.now());
+        String due = Wording.time(replyBy, step.now()).chinese();
         notices.unit(step, Told.SUPERVISED, to, Map.of("unit", from, "letter", number, "due", due));
     }
 
@@ -49,7 +51,9 @@ class SupervisionSteps {
         String text = ActionRequest.text("text", step.request().text());
         LetterStore.Answered answered = letters.answer(step, letter, text);
         step.set(Column.OPEN_LETTERS, -1);
-        step.say("回复督办函%s:%s".formatted(answered.number(), text)).keep("letter", answered.number());
+        step.say(Said.of("回复督办函%s", "Answered supervision letter %s", answered.number())
+                        .with(text))
+                .keep("letter", answered.number());
         String unit = step.actor().publicName();
         notices.unit(
                 step, Told.LETTER_ANSWERED, answered.fromUnit(), Map.of("unit", unit, "letter", answered.number()));

@@ -101,8 +101,11 @@ class PublicDoor {
                 step.id(),
                 step.at(),
                 step.kind(),
-                new PublicIncident.Actor(unit == null ? null : unit.name(), unit == null ? null : unit.name()),
+                unit == null
+                        ? new PublicIncident.Actor(null, null, null)
+                        : new PublicIncident.Actor(unit.name(), unit.name(), unit.nameEn()),
                 Scrubbing.of(step.text()),
+                step.textEn() == null ? null : Scrubbing.of(step.textEn()),
                 step.fromState(),
                 step.toState());
     }

@@ -49,9 +49,13 @@ record PublicIncident(
             String kind,
             Actor actor,
             String text,
+            @Nullable String textEn,
             @Nullable String fromState,
             @Nullable String toState) {}
 
     /** Who did it: the unit only. */
-    record Actor(@Nullable String name, @Nullable String unit) {}
+    record Actor(
+            @Nullable String name,
+            @Nullable String unit,
+            @Nullable String unitEn) {}
 }

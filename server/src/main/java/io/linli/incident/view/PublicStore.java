@@ -96,7 +96,7 @@ class PublicStore {
     /** What happened to an incident, as far as readers of these kinds may know. */
     List<PublicIncident.Step> steps(UUID incident, List<String> visibilities) {
         return database.sql("""
-                        SELECT id, at, kind, actor_unit, text, from_state, to_state FROM incident.timeline
+                        SELECT id, at, kind, actor_unit, text, text_en, from_state, to_state FROM incident.timeline
                         WHERE incident_id = :incident AND visibility IN (:visibilities) ORDER BY id
                         """)
                 .param("incident", incident)
@@ -105,8 +105,9 @@ class PublicStore {
                         row.getString("id"),
                         row.getObject("at", OffsetDateTime.class).toInstant(),
                         row.getString("kind"),
-                        new PublicIncident.Actor(null, row.getString("actor_unit")),
+                        new PublicIncident.Actor(null, row.getString("actor_unit"), null),
                         row.getString("text"),
+                        row.getString("text_en"),
                         row.getString("from_state"),
                         row.getString("to_state")))
                 .list();

@@ -85,6 +85,8 @@ class RecordHistoryDoor {
     /**
      * Who changed what, when and why.
      *
+     * @param actorEn in English, where that was no person
+     * @param reasonEn in English, where no person gave it
      * @param first whether this is the first registration, which cannot be undone
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -94,8 +96,10 @@ class RecordHistoryDoor {
             Instant at,
             LocalDate validFrom,
             String actor,
+            @Nullable String actorEn,
             String source,
             String reason,
+            @Nullable String reasonEn,
             @Nullable UUID undoes,
             boolean first,
             List<ChangedField> fields) {}
@@ -145,8 +149,10 @@ class RecordHistoryDoor {
                 change.at(),
                 change.validFrom(),
                 change.actor(),
+                OwnWords.name(change.actor()),
                 change.source(),
                 change.reason(),
+                OwnWords.reason(change.reason()),
                 change.undoes(),
                 change.isFirst(),
                 fields);

@@ -49,6 +49,8 @@ class EscalationTests {
         }
         JsonNode overdue = entry(seen, "overdue");
         assertThat(overdue.path("text").asString()).contains("处置时限已过").contains("东湖街道");
+        assertThat(overdue.path("textEn").asString()).startsWith("Time limit to handle has passed (ended ");
+        assertThat(overdue.at("/actor/nameEn").asString()).isEqualTo("System");
         assertThat(overdue.at("/data/limit").asString()).isEqualTo("100分钟");
         assertThat(entry(seen, "escalated").path("text").asString()).contains("试点区");
         assertThat(seen.at("/clock/state").asString()).isEqualTo("overdue");

@@ -65,6 +65,47 @@ class WholeLoopTests {
     }
 
     @Test
+    void theTimelineSaysTheSameInEnglishAndLeavesPeoplesOwnWordsAsTheyAre() {
+        JsonNode incident = town.handled("人行道地砖松动");
+        incident = act(town.community(), incident, "verify", Map.of("note", "已到现场"));
+        incident = act(town.resident(), incident, "rate", Map.of("score", 4, "comment", "修得快"));
+
+        List<JsonNode> said =
+                detail(town.street(), incident).path("timeline").valueStream().toList();
+        assertThat(english(said, "reported")).isEqualTo("Came by: Resident");
+        assertThat(said)
+                .anyMatch(entry -> entry.path("textEn").asString().startsWith("Dispatched to ")
+                        && entry.path("kind").asString().equals("dispatch"));
+        assertThat(english(said, "sign")).contains(" has taken it, to be done by ");
+        assertThat(english(said, "verify")).isEqualTo("Verified: 已到现场");
+        assertThat(english(said, "rate")).isEqualTo("Rated 4 of 5: 修得快");
+        JsonNode handled = entry(said, "handle");
+        assertThat(handled.path("textEn").isMissingNode()
+                        || handled.path("textEn").isNull())
+                .isTrue();
+        assertThat(entry(said, "rate").at("/actor/nameEn").asString()).isEqualTo("Reporter");
+        assertThat(entry(said, "sign").path("kindNameEn").asString()).isNotEmpty();
+        assertThat(english(
+                        detail(town.resident(), incident)
+                                .path("timeline")
+                                .valueStream()
+                                .toList(),
+                        "rate"))
+                .isEqualTo("Rated 4 of 5: 修得快");
+    }
+
+    private static String english(List<JsonNode> said, String kind) {
+        return entry(said, kind).path("textEn").asString();
+    }
+
+    private static JsonNode entry(List<JsonNode> said, String kind) {
+        return said.stream()
+                .filter(entry -> entry.path("kind").asString().equals(kind))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(kind + " is not on " + said));
+    }
+
+    @Test
     void theDetailOffersWhatTheServerTakes() {
         JsonNode incident = town.dispatched("垃圾未清运");
 
