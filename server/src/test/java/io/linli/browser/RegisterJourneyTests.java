@@ -7,10 +7,12 @@ import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import io.linli.DemonstrationCity;
 import io.linli.registry.Residents;
 import io.linli.registry.floating.ReminderRound;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -20,6 +22,7 @@ import tools.jackson.databind.JsonNode;
 /** The register in the browser: found, corrected and put back; reported by a tenant; two records of one person. */
 class RegisterJourneyTests {
 
+    private static final String FAR_BUILDING = DemonstrationCity.OTHER_STREET + "001002001";
     private static final int FLOORS = 34;
     private static final int UNITS = 8;
     private static final List<String> USES = List.of("自住", "自住", "出租", "自住", "群租", "空置", "自住");
@@ -202,6 +205,31 @@ class RegisterJourneyTests {
             community.button("确认拆开").click();
             assertThat(page.getByText("已拆开")).isVisible();
             assertThat(page.getByText("木工")).isVisible();
+        }
+    }
+
+    @Test
+    void pairsBeyondTheFirstPageAreFetchedWhenAskedForAndEachOnce() {
+        var pairs = new StringBuilder("姓名,出生日期,房屋编码\n");
+        List<String> names = new ArrayList<>();
+        for (int i = 0; i < 32; i++) {
+            String name = Registered.name();
+            names.add(name);
+            pairs.append("%1$s,1964-05-06,%2$s010101\n%1$s,1964-05-06,%2$s020101\n".formatted(name, FAR_BUILDING));
+        }
+        try (Visitor city = Visitor.atDesk().signedIn("city")) {
+            Registered.rows(city, "people", pairs.toString());
+        }
+        try (Visitor there = Visitor.atDesk().signedIn("community-" + FAR_BUILDING.substring(0, 12))) {
+            Page page = there.opens("/console/register/duplicates").page();
+            Locator pair = page.getByRole(AriaRole.ARTICLE);
+            assertThat(pair).hasCount(30);
+            there.button("更多").click();
+            assertThat(pair.nth(31)).isVisible();
+            List<String> shown = pair.allInnerTexts();
+            assertThat(shown).doesNotHaveDuplicates();
+            assertThat(names).allMatch(name -> shown.stream().anyMatch(text -> text.contains(name)));
+            assertThat(there.faults()).isEmpty();
         }
     }
 

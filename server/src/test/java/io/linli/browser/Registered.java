@@ -40,6 +40,20 @@ final class Registered {
         return by.sends("/api/v1/registry/people", body).path("id").asString();
     }
 
+    /** Corrects somebody's first version with effect from a day. */
+    static void corrected(Visitor by, String person, String since, Map<String, Object> facts) {
+        var answer = by.page()
+                .request()
+                .patch(
+                        "/api/v1/registry/people/" + person,
+                        RequestOptions.create()
+                                .setHeader("If-Match", "\"1\"")
+                                .setData(Map.of("facts", facts, "validFrom", since)));
+        if (!answer.ok()) {
+            throw new IllegalStateException(answer.text());
+        }
+    }
+
     /** The record of a house, made if there is none; its key. */
     static String house(Visitor by, String code) {
         JsonNode known = by.asks("/api/v1/registry/houses?code=" + code).path("items");
