@@ -88,9 +88,18 @@ export function useDefinitions() {
   return { definitions, nameOf }
 }
 
+/** A role that steps can be handed to; without levels its holders work at any. */
+export interface OfferedRole {
+  code: string
+  name: string
+  nameEn?: string | null
+  levels: string[]
+  app?: string | null
+}
 /** Everything that a drawing can refer to. */
 export interface Offered {
-  roles: { code: string; name: string; nameEn?: string | null }[]
+  roles: OfferedRole[]
+  apps: { id: string; name: string; nameEn?: string | null }[]
   departments: { code: string; name: string; nameEn?: string | null }[]
   forms: FormFile[]
   decisions: DecisionFile[]
@@ -98,22 +107,23 @@ export interface Offered {
   processes: Definition[]
   connectors: Connector[]
 }
-export const nothingOffered: Offered = { roles: [], departments: [], forms: [], decisions: [], works: [], processes: [], connectors: [] }
+export const nothingOffered: Offered = { roles: [], departments: [], apps: [], forms: [], decisions: [], works: [], processes: [], connectors: [] }
 const listed = async <T,>(path: string): Promise<T[]> => {
   const answer = await get<T[] | Page<T>>(path).catch(() => [] as T[])
   return Array.isArray(answer) ? answer : answer.items
 }
 export async function offered(): Promise<Offered> {
-  const [roles, departments, works, forms, decisions, processes, connectors] = await Promise.all([
-    listed<Offered['roles'][number]>('/roles'),
+  const [roles, departments, apps, works, forms, decisions, processes, connectors] = await Promise.all([
+    listed<OfferedRole>('/process/roles'),
     listed<Offered['departments'][number]>('/departments'),
+    listed<Offered['apps'][number]>('/apps'),
     listed<Work>('/process/works'),
     all<FormFile>('/process/forms').catch(() => []),
     all<DecisionFile>('/process/decisions').catch(() => []),
     all<Definition>('/process/definitions').catch(() => []),
     listed<Connector>('/connectors'),
   ])
-  return { roles, departments, works, forms, decisions, processes, connectors }
+  return { roles, departments, apps, works, forms, decisions, processes, connectors }
 }
 
 /** The fields that a decision table gives. */
@@ -122,3 +132,6 @@ export const outputsOf = (dmn: string): string[] =>
     .filter((one) => one.localName === 'output')
     .map((one) => one.getAttribute('name') ?? '')
     .filter(Boolean)
+
+/** What an application is called, for its roles. */
+export const appName = (offered: Offered, app: string): string => nameIn(offered.apps.find((one) => one.id === app)) || app

@@ -1,5 +1,6 @@
 import { ask, get, post } from '../api/http'
-import type { Layout, Schema, Source, Values } from '../forms/schema'
+import type { Layout, Property, Schema, Source, Values } from '../forms/schema'
+import { nameIn } from '../i18n'
 
 /** Processes as the server speaks of them. */
 export interface FormFile {
@@ -17,16 +18,20 @@ export interface TaskView {
   title: string
   element: string
   name: string
+  nameEn?: string | null
   form?: string | null
   state: 'open' | 'done' | 'cancelled' | 'waiting'
   placeCode: string
   placeName: string
   unit?: string | null
+  unitName?: string | null
   role?: string | null
   assignee?: string | null
   assigneeName?: string | null
   owner?: string | null
   countersign: boolean
+  /** What the signatures that are given together have in common. */
+  signGroup?: string | null
   dueAt?: string | null
   overdue: boolean
   limit?: string | null
@@ -61,6 +66,8 @@ export interface InstanceSummary {
   starter: string
   startedAt: string
   endedAt?: string | null
+  /** What has failed. */
+  fault?: string | null
   version: number
 }
 export interface Step {
@@ -76,15 +83,30 @@ export interface Step {
   actor?: string | null
   outcome?: string | null
 }
+/** Something that was done beside completing a task: sent back, handed over, urged, suspended … */
+export interface Note {
+  id: string
+  task?: string | null
+  kind: string
+  actor: string
+  text: string
+  at: string
+}
 export interface InstanceDetail {
   instance: InstanceSummary
   data: Values
+  /** What the forms say of the document's fields. */
+  fields: Record<string, Property>
+  /** English names of steps by their keys. */
+  namesEn: Record<string, string>
   tasks: TaskView[]
   steps: Step[]
+  notes: Note[]
 }
 export interface Startable {
   key: string
   name: string
+  nameEn?: string | null
   form?: FormFile | null
 }
 
@@ -115,11 +137,34 @@ export function outcomesIn(text: string): Outcome[] {
       return { code: code.trim(), name: name.trim() || code.trim(), nameEn: nameEn.trim() || name.trim() || code.trim() }
     })
 }
-export function outcomesOf(bpmn: string, element: string): Outcome[] {
-  const drawing = new DOMParser().parseFromString(bpmn, 'text/xml')
-  const step = [...drawing.getElementsByTagName('*')].find((one) => one.getAttribute('id') === element)
-  return outcomesIn(step?.getAttributeNS(own, 'outcomes') ?? '')
+const elementsOf = (bpmn: string): Element[] => [...new DOMParser().parseFromString(bpmn, 'text/xml').getElementsByTagName('*')]
+const stepOf = (bpmn: string, element: string): Element | undefined => elementsOf(bpmn).find((one) => one.getAttribute('id') === element)
+export const outcomesOf = (bpmn: string, element: string): Outcome[] => outcomesIn(stepOf(bpmn, element)?.getAttributeNS(own, 'outcomes') ?? '')
+
+/** Whether the signers of a countersign sign one after the other. */
+export const inTurn = (bpmn: string, element: string): boolean =>
+  [...(stepOf(bpmn, element)?.children ?? [])].some((one) => one.localName === 'multiInstanceLoopCharacteristics' && one.getAttribute('isSequential') === 'true')
+
+/** The fields into which steps write how they ended, each with the step's name and the words for its outcomes. */
+export function resultsOf(bpmn: string, words: { approve: string; reject: string; of: (step: string) => string }): Record<string, Property> {
+  const found: Record<string, Property> = {}
+  for (const step of elementsOf(bpmn).filter((one) => one.localName === 'userTask')) {
+    const name = nameIn({ name: step.getAttribute('name') ?? '', nameEn: step.getAttributeNS(own, 'nameEn') })
+    const labels: Record<string, { zh: string; en: string }> = { approve: { zh: words.approve, en: words.approve }, reject: { zh: words.reject, en: words.reject } }
+    for (const one of outcomesIn(step.getAttributeNS(own, 'outcomes') ?? '')) labels[one.code] = { zh: one.name, en: one.nameEn }
+    found[step.getAttributeNS(own, 'result') || `${step.getAttribute('id') ?? ''}Outcome`] = { title: words.of(name), enum: Object.keys(labels), 'x-labels': labels }
+  }
+  return found
 }
+
+/** The signatures that are given together with one, in the order of their opening; those that were done without left out. */
+export const signaturesWith = (tasks: TaskView[], task: TaskView): TaskView[] =>
+  tasks
+    .filter((one) => one.countersign && one.element === task.element && one.signGroup === task.signGroup && one.state !== 'cancelled')
+    .sort((a, b) => a.openedAt.localeCompare(b.openedAt) || a.id.localeCompare(b.id))
+
+/** Whose turn a task is, as people call him. */
+export const holderOf = (task: TaskView): string => task.assigneeName ?? task.unitName ?? task.unit ?? '—'
 
 /** Earlier steps that somebody has done and that the matter can go back to, the last one first. */
 export function earlierSteps(steps: Step[], here: string): Step[] {

@@ -1,7 +1,15 @@
 /** What moving running instances to another version would do. */
 export interface Outlook {
   instances: number
-  obstacles: { element: string; instances: number; example: string; message: string; messageEn: string }[]
+  obstacles: Obstacle[]
+}
+/** Something that keeps instances from moving; `example` is the number of one of them. */
+export interface Obstacle {
+  element: string
+  instances: number
+  example: string
+  message: string
+  messageEn: string
 }
 
 /** The steps at which people or events wait, to be chosen as the place where an instance goes on. */

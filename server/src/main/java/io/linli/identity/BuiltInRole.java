@@ -1,5 +1,6 @@
 package io.linli.identity;
 
+import io.linli.kernel.DivisionLevel;
 import java.util.List;
 
 /** The roles that every installation has (内置角色). Their actions follow the program, not the database. */
@@ -84,5 +85,18 @@ enum BuiltInRole {
 
     String code() {
         return code;
+    }
+
+    /** The levels at which its holders work, none where that is not bound to any. */
+    List<DivisionLevel> levels() {
+        return switch (this) {
+            case CITY_LEADER -> List.of(DivisionLevel.CITY);
+            case DISTRICT_LEADER -> List.of(DivisionLevel.DISTRICT);
+            case STREET_DISPATCHER -> List.of(DivisionLevel.STREET);
+            case COMMUNITY_WORKER -> List.of(DivisionLevel.COMMUNITY);
+            case GRID_WORKER -> List.of(DivisionLevel.GRID);
+            case DEPARTMENT_HANDLER -> List.of(DivisionLevel.CITY, DivisionLevel.DISTRICT);
+            case ADMINISTRATOR, RESIDENT, AUDITOR -> List.of();
+        };
     }
 }

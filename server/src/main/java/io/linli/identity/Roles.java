@@ -108,6 +108,14 @@ class Roles implements RoleList {
         return List.copyOf(all);
     }
 
+    /** Roles of the program that bring a role of an application with them. */
+    List<String> holders(String code) {
+        return included.entrySet().stream()
+                .filter(entry -> entry.getValue().contains(code))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
     /** Of the roles of a principal those that do not merely come with another one. */
     List<String> withoutIncluded(List<String> codes) {
         Set<String> coming = new HashSet<>();

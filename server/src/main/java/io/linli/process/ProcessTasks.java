@@ -30,6 +30,7 @@ public interface ProcessTasks {
      * An open task.
      *
      * @param element the step of the drawing, with its name
+     * @param nameEn its name in English, null if the drawing has none
      * @param form key of the form that is filled in, null if none
      * @param assignee whose hands it is in, null if free
      * @param mine whether the caller has it in hand or can take it
@@ -39,6 +40,7 @@ public interface ProcessTasks {
             UUID instance,
             String element,
             String name,
+            @Nullable String nameEn,
             @Nullable String form,
             @Nullable UUID assignee,
             @Nullable Instant dueAt,

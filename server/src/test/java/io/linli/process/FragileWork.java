@@ -8,9 +8,9 @@ import org.springframework.stereotype.Component;
 
 /** A work outside of the house that fails until it is mended. */
 @Component
-class FragileWork implements ServiceWork {
+public class FragileWork implements ServiceWork {
 
-    static final AtomicBoolean BROKEN = new AtomicBoolean();
+    public static final AtomicBoolean BROKEN = new AtomicBoolean();
     static final AtomicInteger DONE = new AtomicInteger();
 
     @Override

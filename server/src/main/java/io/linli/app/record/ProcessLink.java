@@ -4,6 +4,8 @@ import io.linli.app.folder.App;
 import io.linli.app.folder.FormFile;
 import io.linli.identity.Principals;
 import io.linli.process.ProcessSubject;
+import io.linli.process.ProcessTasks;
+import io.linli.process.ProcessTasks.OpenTask;
 import io.linli.process.Processes;
 import io.linli.process.Processes.About;
 import io.linli.process.Processes.NewProcess;
@@ -32,6 +34,7 @@ class ProcessLink {
     static final String KIND = "record";
 
     private final ObjectProvider<Processes> processes;
+    private final ObjectProvider<ProcessTasks> tasks;
     private final ObjectProvider<Keeper> keeper;
     private final AppStandings standings;
     private final TypeCatalogue types;
@@ -39,11 +42,13 @@ class ProcessLink {
 
     ProcessLink(
             ObjectProvider<Processes> processes,
+            ObjectProvider<ProcessTasks> tasks,
             ObjectProvider<Keeper> keeper,
             AppStandings standings,
             TypeCatalogue types,
             SealedValues sealing) {
         this.processes = processes;
+        this.tasks = tasks;
         this.keeper = keeper;
         this.standings = standings;
         this.types = types;
@@ -144,6 +149,13 @@ class ProcessLink {
         return type.app().processes().isEmpty()
                 ? List.of()
                 : processes.getObject().about(subject(type, id));
+    }
+
+    /** The open steps of these processes that the caller can do now. */
+    List<OpenTask> waiting(KeptType type, UUID id) {
+        return tasks.getObject().open(subject(type, id)).stream()
+                .filter(OpenTask::mine)
+                .toList();
     }
 
     /** A record as the document of a process has it; its keeper seals it. */

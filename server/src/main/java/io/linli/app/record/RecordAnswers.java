@@ -1,11 +1,14 @@
 package io.linli.app.record;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.linli.app.folder.ProcessFile;
 import io.linli.app.folder.RecordAction;
+import io.linli.app.folder.Text;
 import io.linli.app.folder.Views.Related;
 import io.linli.identity.Principal;
 import io.linli.identity.Principals;
 import io.linli.kernel.DivisionCode;
+import io.linli.process.ProcessTasks.OpenTask;
 import io.linli.process.Processes;
 import io.linli.territory.Territory;
 import java.time.Instant;
@@ -89,8 +92,22 @@ class RecordAnswers {
             boolean confirm,
             String tone) {}
 
-    /** A process about a record. */
-    record Running(UUID id, String number, String definition, String name, String state) {}
+    /**
+     * A process about a record.
+     *
+     * @param tasks its open steps that the caller can do now
+     */
+    record Running(
+            UUID id, String number, String definition, String name, String nameEn, String state, List<Waiting> tasks) {}
+
+    /** A step of a process that the caller can do now. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Waiting(
+            UUID id,
+            String element,
+            String name,
+            @Nullable String nameEn,
+            @Nullable Instant dueAt) {}
 
     /**
      * A whole record.
@@ -233,18 +250,22 @@ class RecordAnswers {
     }
 
     private List<Running> running(KeptType type, StoredRecord record) {
-        return link.about(type, record.id()).stream()
-                .map(one -> running(type, one))
-                .toList();
+        List<Processes.Started> instances = link.about(type, record.id());
+        List<OpenTask> tasks = instances.isEmpty() ? List.of() : link.waiting(type, record.id());
+        return instances.stream().map(one -> running(type, one, tasks)).toList();
     }
 
-    private static Running running(KeptType type, Processes.Started one) {
-        String name = type.app().processes().stream()
+    private static Running running(KeptType type, Processes.Started one, List<OpenTask> tasks) {
+        Text name = type.app().processes().stream()
                 .filter(process -> type.app().qualified(process.key()).equals(one.definition()))
-                .map(process -> process.name().zh())
+                .map(ProcessFile::name)
                 .findFirst()
-                .orElse(one.definition());
-        return new Running(one.id(), one.number(), one.definition(), name, one.state());
+                .orElse(new Text(one.definition(), one.definition()));
+        List<Waiting> waiting = tasks.stream()
+                .filter(task -> task.instance().equals(one.id()))
+                .map(task -> new Waiting(task.id(), task.element(), task.name(), task.nameEn(), task.dueAt()))
+                .toList();
+        return new Running(one.id(), one.number(), one.definition(), name.zh(), name.en(), one.state(), waiting);
     }
 
     private Map<String, Long> related(KeptType type, StoredRecord record) {

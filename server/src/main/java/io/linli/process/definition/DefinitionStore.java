@@ -21,7 +21,7 @@ class DefinitionStore {
             FROM process.definition d
             """;
     private static final String VERSIONS = """
-            SELECT v.id, v.definition, d.key, d.name, d.app, v.place_code, v.number, v.state, v.engine_id, v.deployed_at
+            SELECT v.id, v.definition, d.key, d.name, d.name_en, d.app, v.place_code, v.number, v.state, v.engine_id, v.deployed_at
             FROM process.version v JOIN process.definition d ON d.id = v.definition
             """;
 
@@ -199,6 +199,7 @@ class DefinitionStore {
                 row.getObject("definition", UUID.class),
                 row.getString("key"),
                 row.getString("name"),
+                row.getString("name_en"),
                 row.getString("app"),
                 row.getString("place_code"),
                 row.getInt("number"),

@@ -1,6 +1,7 @@
 package io.linli.process.definition;
 
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
@@ -50,6 +51,19 @@ public record Form(
             });
         }
         return files;
+    }
+
+    /** What the schema says of each field, by its name. */
+    public Map<String, Object> properties() {
+        Map<String, Object> found = new LinkedHashMap<>();
+        if (schema.get("properties") instanceof Map<?, ?> properties) {
+            properties.forEach((name, property) -> {
+                if (property != null) {
+                    found.put(String.valueOf(name), property);
+                }
+            });
+        }
+        return found;
     }
 
     /** The fields that it collects. */

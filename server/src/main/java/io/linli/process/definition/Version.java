@@ -17,6 +17,7 @@ public record Version(
         UUID definition,
         String key,
         String name,
+        @Nullable String nameEn,
         @Nullable String app,
         String placeCode,
         int number,

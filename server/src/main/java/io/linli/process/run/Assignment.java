@@ -101,4 +101,22 @@ class Assignment {
                 ? Optional.of(UNIT + code)
                 : account(value).map(account -> ACCOUNT + account.id());
     }
+
+    /** What people call a signer as the engine keeps him. */
+    String nameOf(String signer) {
+        return signer.startsWith(ACCOUNT)
+                ? accounts.nameOf(UUID.fromString(signer.substring(ACCOUNT.length())))
+                : unitName(signer.substring(UNIT.length()));
+    }
+
+    /** Whose turn a task is, as people call him or the unit. */
+    String nameOf(TaskRecord task) {
+        UUID account = task.assignee();
+        String unit = task.unit();
+        return account != null ? accounts.nameOf(account) : unit == null ? task.name() : unitName(unit);
+    }
+
+    private String unitName(String code) {
+        return units.find(code).map(Unit::name).orElse(code);
+    }
 }

@@ -30,6 +30,7 @@ class InstanceReading {
     private final TaskReading reading;
     private final Territory territory;
     private final Versions versions;
+    private final DocumentFields fields;
 
     InstanceReading(
             JdbcClient database,
@@ -37,13 +38,15 @@ class InstanceReading {
             TaskStore tasks,
             TaskReading reading,
             Territory territory,
-            Versions versions) {
+            Versions versions,
+            DocumentFields fields) {
         this.database = database;
         this.store = store;
         this.tasks = tasks;
         this.reading = reading;
         this.territory = territory;
         this.versions = versions;
+        this.fields = fields;
     }
 
     /**
@@ -69,10 +72,17 @@ class InstanceReading {
             @Nullable String fault,
             int version) {}
 
-    /** An instance with its document, its tasks, the way it went and what was said. */
+    /**
+     * An instance with its document, its tasks, the way it went and what was said.
+     *
+     * @param fields what the forms of its drawing say of the document's fields, as properties of JSON Schema
+     * @param namesEn the English names of the drawing's steps by their keys, as far as they have one
+     */
     record Whole(
             Summary instance,
             Map<String, Object> data,
+            Map<String, Object> fields,
+            Map<String, String> namesEn,
             List<TaskView> tasks,
             List<StepRecord> steps,
             List<NoteRecord> notes) {}
@@ -133,12 +143,13 @@ class InstanceReading {
     Whole whole(UUID id) {
         RunStore.Shown shown = store.shown(id).orElseThrow(Running::missing);
         InstanceRecord instance = shown.instance();
+        Map<String, Object> data = withoutFacts(shown.data());
         return new Whole(
                 summary(instance),
-                withoutFacts(shown.data()),
-                tasks.of(id).stream()
-                        .map(task -> reading.view(task, instance.number(), instance.title()))
-                        .toList(),
+                data,
+                fields.of(instance.version(), data.keySet()),
+                fields.namesEn(instance.version()),
+                tasks.of(id).stream().map(task -> view(task, instance)).toList(),
                 store.steps(id),
                 store.notes(id));
     }
@@ -177,7 +188,11 @@ class InstanceReading {
     @Transactional(readOnly = true)
     public TaskView view(TaskRecord task) {
         return find(task.instance())
-                .map(instance -> reading.view(task, instance.number(), instance.title()))
-                .orElseGet(() -> reading.view(task, "", ""));
+                .map(instance -> view(task, instance))
+                .orElseGet(() -> reading.view(task, "", "", null));
+    }
+
+    private TaskView view(TaskRecord task, InstanceRecord instance) {
+        return reading.view(task, instance.number(), instance.title(), instance.version());
     }
 }

@@ -35,7 +35,11 @@ class Offers {
      *
      * @param form what he fills in, null if nothing
      */
-    record Startable(String key, String name, @Nullable Form form) {}
+    record Startable(
+            String key,
+            String name,
+            @Nullable String nameEn,
+            @Nullable Form form) {}
 
     /** The processes that the caller can start where he belongs. */
     List<Startable> startable() {
@@ -43,7 +47,7 @@ class Offers {
         return moves.make(() -> versions.inForce().stream()
                 .filter(version -> reaches(version, by))
                 .filter(version -> starting.mayStart(version, by))
-                .map(version -> new Startable(version.key(), version.name(), startForm(version)))
+                .map(version -> new Startable(version.key(), version.name(), version.nameEn(), startForm(version)))
                 .toList());
     }
 

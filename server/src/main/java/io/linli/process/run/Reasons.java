@@ -24,6 +24,9 @@ import org.springframework.stereotype.Component;
 @Component
 class Reasons {
 
+    private static final Map<String, String> LEVELS =
+            Map.of("city", "市", "district", "区县", "street", "街道", "community", "社区", "grid", "网格");
+
     private final OrganisationUnits units;
     private final Accounts accounts;
     private final RoleNames roles;
@@ -79,7 +82,7 @@ class Reasons {
     private static String reach(Element step) {
         String level = step.own("level");
         String department = step.own("department");
-        String ladder = level == null ? "本级" : "“" + level + "”级";
+        String ladder = level == null ? "本级" : LEVELS.getOrDefault(level, level) + "一级";
         return department == null ? "本步骤设为" + ladder + "," : "本步骤设为" + ladder + "部门“" + department + "”,";
     }
 

@@ -51,7 +51,7 @@ class Signing {
                     .orElseThrow(() -> Refusal.badField(
                             "signer", "unknown-account", "没有该人员或单位", "there is no such account or unit"));
             engine.addBranch(run.id(), task.element(), group, signer);
-            instances.note(Ids.next(), run, id, "add-signer", by.account(), by.name(), who);
+            instances.note(Ids.next(), run, id, "add-signer", by.account(), by.name(), assignment.nameOf(signer));
             return task;
         });
     }
@@ -68,7 +68,7 @@ class Signing {
                     .orElseThrow(() ->
                             Refusal.badField("task", "no-signer", "没有该会签任务", "there is no such signature to remove"));
             engine.runtime().deleteMultiInstanceExecution(off.execution(), false);
-            instances.note(Ids.next(), run, id, "remove-signer", by.account(), by.name(), off.name());
+            instances.note(Ids.next(), run, id, "remove-signer", by.account(), by.name(), assignment.nameOf(off));
             return task;
         });
     }

@@ -15,7 +15,7 @@ class TaskAnswers {
     }
 
     ResponseEntity<TaskView> of(TasksInHand.Acted acted) {
-        TaskView view = reading.view(acted.task(), acted.number(), acted.title());
+        TaskView view = reading.view(acted.task(), acted.number(), acted.title(), null);
         return IfMatch.tagged(view, acted.task().revision());
     }
 }

@@ -19,12 +19,14 @@ class TaskDesk implements ProcessTasks {
     private final Tasks tasks;
     private final WayBack wayBack;
     private final TasksInHand inHand;
+    private final TaskReading reading;
     private final JdbcClient database;
 
-    TaskDesk(Tasks tasks, WayBack wayBack, TasksInHand inHand, JdbcClient database) {
+    TaskDesk(Tasks tasks, WayBack wayBack, TasksInHand inHand, TaskReading reading, JdbcClient database) {
         this.tasks = tasks;
         this.wayBack = wayBack;
         this.inHand = inHand;
+        this.reading = reading;
         this.database = database;
     }
 
@@ -32,27 +34,28 @@ class TaskDesk implements ProcessTasks {
     @Transactional(readOnly = true)
     public List<OpenTask> open(ProcessSubject subject) {
         Principal by = Principals.required();
-        return database
-                .sql("SELECT " + TaskRecord.COLUMNS + """
-                         FROM process.instance i JOIN process.task t ON t.instance = i.id
+        return database.sql("SELECT " + TaskRecord.COLUMNS + """
+                        , i.version FROM process.instance i JOIN process.task t ON t.instance = i.id
                         WHERE i.subject_kind = :kind AND i.subject_id = :id AND t.state = 'open'
                         ORDER BY t.opened_at, t.id LIMIT 200
                         """)
                 .param("kind", subject.kind())
                 .param("id", subject.id())
-                .query(TaskRecord::read)
-                .list()
-                .stream()
-                .map(task -> new OpenTask(
-                        task.id(),
-                        task.instance(),
-                        task.element(),
-                        task.name(),
-                        task.form(),
-                        task.assignee(),
-                        task.dueAt(),
-                        TasksInHand.holds(by, task) || task.assignee() == null && inHand.candidate(by, task)))
-                .toList();
+                .query((row, number) -> open(by, TaskRecord.read(row, number), row.getObject("version", UUID.class)))
+                .list();
+    }
+
+    private OpenTask open(Principal by, TaskRecord task, UUID version) {
+        return new OpenTask(
+                task.id(),
+                task.instance(),
+                task.element(),
+                task.name(),
+                reading.nameEn(version, task.element()),
+                task.form(),
+                task.assignee(),
+                task.dueAt(),
+                TasksInHand.holds(by, task) || task.assignee() == null && inHand.candidate(by, task));
     }
 
     @Override

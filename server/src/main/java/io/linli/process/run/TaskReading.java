@@ -3,8 +3,12 @@ package io.linli.process.run;
 import io.linli.http.Cursor;
 import io.linli.http.Page;
 import io.linli.identity.Accounts;
+import io.linli.identity.OrganisationUnits;
 import io.linli.identity.Principal;
+import io.linli.identity.Unit;
 import io.linli.kernel.DivisionCode;
+import io.linli.process.definition.Versions;
+import io.linli.process.drawing.Element;
 import io.linli.territory.Territory;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -30,12 +34,22 @@ class TaskReading {
     private final Accounts accounts;
     private final Territory territory;
     private final HeldRoles roles;
+    private final OrganisationUnits units;
+    private final Versions versions;
 
-    TaskReading(JdbcClient database, Accounts accounts, Territory territory, HeldRoles roles) {
+    TaskReading(
+            JdbcClient database,
+            Accounts accounts,
+            Territory territory,
+            HeldRoles roles,
+            OrganisationUnits units,
+            Versions versions) {
         this.database = database;
         this.accounts = accounts;
         this.territory = territory;
         this.roles = roles;
+        this.units = units;
+        this.versions = versions;
     }
 
     /** Which tasks are asked for, and in which order: open ones by due time, done ones the newest first. */
@@ -95,7 +109,7 @@ class TaskReading {
             values.putAll(position(after));
         }
         List<TaskView> found = database.sql("SELECT " + TaskRecord.COLUMNS
-                        + ", i.number, i.title FROM process.task t JOIN process.instance i ON i.id = t.instance WHERE "
+                        + ", i.number, i.title, i.version FROM process.task t JOIN process.instance i ON i.id = t.instance WHERE "
                         + condition + which.order())
                 .params(values)
                 .query(this::view)
@@ -125,10 +139,19 @@ class TaskReading {
     }
 
     private TaskView view(ResultSet row, int number) throws SQLException {
-        return view(TaskRecord.read(row, number), row.getString("number"), row.getString("title"));
+        return view(
+                TaskRecord.read(row, number),
+                row.getString("number"),
+                row.getString("title"),
+                row.getObject("version", UUID.class));
     }
 
-    TaskView view(TaskRecord task, String number, String title) {
+    /**
+     * A task as it is shown.
+     *
+     * @param version what its instance runs, null if the drawing is not to be asked
+     */
+    TaskView view(TaskRecord task, String number, String title, @Nullable UUID version) {
         UUID assignee = task.assignee();
         return new TaskView(
                 task.id(),
@@ -137,16 +160,19 @@ class TaskReading {
                 title,
                 task.element(),
                 task.name(),
+                version == null ? null : nameEn(version, task.element()),
                 task.form(),
                 task.state(),
                 task.placeCode(),
                 territory.name(new DivisionCode(task.placeCode())),
                 task.unit(),
+                unitName(task.unit()),
                 task.role(),
                 assignee,
                 assignee == null ? null : accounts.nameOf(assignee),
                 task.owner(),
                 task.signGroup() != null,
+                task.signGroup(),
                 task.dueAt(),
                 task.dueAt() != null && task.open() && task.dueAt().isBefore(Instant.now()),
                 task.limit(),
@@ -157,5 +183,16 @@ class TaskReading {
                 task.outcome(),
                 task.note(),
                 task.revision());
+    }
+
+    private @Nullable String unitName(@Nullable String code) {
+        return code == null ? null : units.find(code).map(Unit::name).orElse(null);
+    }
+
+    /** What a drawing calls a step in English. */
+    @Nullable
+    String nameEn(UUID version, String element) {
+        Element step = versions.drawing(version).element(element);
+        return step == null ? null : step.own("nameEn");
     }
 }
