@@ -23,6 +23,7 @@ export interface TaskView {
   state: 'open' | 'done' | 'cancelled' | 'waiting'
   placeCode: string
   placeName: string
+  placeNameEn?: string | null
   unit?: string | null
   unitName?: string | null
   role?: string | null
@@ -61,6 +62,7 @@ export interface InstanceSummary {
   state: InstanceState
   placeCode: string
   placeName: string
+  placeNameEn?: string | null
   subjectKind?: string | null
   subjectId?: string | null
   starter: string
@@ -123,7 +125,8 @@ export interface Outcome {
   name: string
   nameEn: string
 }
-const own = 'https://linli.cn/bpmn'
+/** What this platform adds to BPMN. */
+export const own = 'https://linli.cn/bpmn'
 
 /** The outcomes of a step that its drawing offers: `agree=同意|Agree;refuse=不同意|Refuse`. */
 export function outcomesIn(text: string): Outcome[] {

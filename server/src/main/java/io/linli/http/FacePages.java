@@ -3,6 +3,7 @@ package io.linli.http;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.Resource;
@@ -47,8 +48,11 @@ class FacePages implements WebMvcConfigurer {
                 .addResolver(new FaceResolver());
     }
 
-    /** Finds a file, or the page of the face that an address lies below. */
+    /** Finds a file, or the page of the face that an address lies below; keys in addresses may have dots in them. */
     private static final class FaceResolver extends PathResourceResolver {
+
+        private static final Pattern FILE =
+                Pattern.compile("\\.(?:m?js|css|map|json|webmanifest|html|txt|xml|wasm|svg|png|jpe?g|webp|gif|ico|woff2?)$");
 
         @Override
         protected @Nullable Resource getResource(String path, Resource location) throws IOException {
@@ -57,8 +61,7 @@ class FacePages implements WebMvcConfigurer {
                 return file;
             }
             String face = path.split("/", 2)[0];
-            boolean isPage = FACES.contains(face)
-                    && !path.substring(path.lastIndexOf('/') + 1).contains(".");
+            boolean isPage = FACES.contains(face) && !FILE.matcher(path).find();
             return isPage ? super.getResource(face + ".html", location) : null;
         }
     }

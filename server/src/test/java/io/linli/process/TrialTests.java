@@ -40,7 +40,7 @@ class TrialTests {
         assertThat(turn.path("unit").asString()).isEqualTo(DemonstrationCity.COMMUNITY);
         assertThat(turn.path("people").asInt()).isPositive();
         assertThat(turn.path("dueAt").asString()).isNotEmpty();
-        assertThat(turn.path("why").asString()).contains("社区工作者", "community");
+        assertThat(turn.path("why").asString()).contains("社区工作者", "社区一级");
         assertThat(step(trial, "grade").at("/decision/values/grade").asString()).isEqualTo("small");
         assertThat(step(trial, "tell").at("/work/inputs/title").asString()).isEqualTo("救助申请已批准");
         assertThat(step(trial, "payment").path("waits").asString()).isEqualTo("paid");

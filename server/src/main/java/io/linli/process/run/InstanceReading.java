@@ -26,7 +26,7 @@ class InstanceReading {
 
     private final JdbcClient database;
     private final RunStore store;
-    private final TaskStore tasks;
+    private final TasksOfInstance tasks;
     private final TaskReading reading;
     private final Territory territory;
     private final Versions versions;
@@ -35,7 +35,7 @@ class InstanceReading {
     InstanceReading(
             JdbcClient database,
             RunStore store,
-            TaskStore tasks,
+            TasksOfInstance tasks,
             TaskReading reading,
             Territory territory,
             Versions versions,
@@ -64,6 +64,7 @@ class InstanceReading {
             String state,
             String placeCode,
             String placeName,
+            @Nullable String placeNameEn,
             @Nullable String subjectKind,
             @Nullable String subjectId,
             String starter,
@@ -131,6 +132,7 @@ class InstanceReading {
                 instance.state(),
                 instance.placeCode(),
                 territory.name(new DivisionCode(instance.placeCode())),
+                territory.nameEn(new DivisionCode(instance.placeCode())),
                 instance.subjectKind(),
                 instance.subjectId(),
                 instance.starterName(),
@@ -149,7 +151,7 @@ class InstanceReading {
                 data,
                 fields.of(instance.version(), data.keySet()),
                 fields.namesEn(instance.version()),
-                tasks.of(id).stream().map(task -> view(task, instance)).toList(),
+                tasks.of(instance).stream().map(task -> view(task, instance)).toList(),
                 store.steps(id),
                 store.notes(id));
     }

@@ -64,10 +64,11 @@ class Reasons {
         return signer
                 ? new Why(
                         "会签人表达式得出%s,由其%s签署".formatted(unit.name(), who),
-                        "the expression of the signers gives %s".formatted(unit.name()))
+                        "The expression of the signers gives %s".formatted(unitEn(unit)))
                 : new Why(
                         "流程在%s,%s由%s的%s办理".formatted(where, reach(step), unit.name(), who),
-                        "the matter is in %s; %s handles this step (%s)".formatted(where, unit.name(), scope(step)));
+                        "The matter is in %s; %s handles this step (%s)"
+                                .formatted(nameEn(place), unitEn(unit), scope(step)));
     }
 
     private static Why person(Element step, String name, boolean signer) {
@@ -76,7 +77,15 @@ class Reasons {
                 ? new Why(name + "曾办理本步骤或被指定办理", name + " did this step before or was named")
                 : new Why(
                         "表达式“%s”得出%s".formatted(expression, name),
-                        "the expression \"%s\" gives %s".formatted(expression, name));
+                        "The expression \"%s\" gives %s".formatted(expression, name));
+    }
+
+    private String nameEn(DivisionCode place) {
+        return Optional.ofNullable(territory.nameEn(place)).orElseGet(() -> territory.name(place));
+    }
+
+    private static String unitEn(Unit unit) {
+        return Optional.ofNullable(unit.nameEn()).orElse(unit.name());
     }
 
     private static String reach(Element step) {

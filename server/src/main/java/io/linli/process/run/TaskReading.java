@@ -165,6 +165,7 @@ class TaskReading {
                 task.state(),
                 task.placeCode(),
                 territory.name(new DivisionCode(task.placeCode())),
+                territory.nameEn(new DivisionCode(task.placeCode())),
                 task.unit(),
                 unitName(task.unit()),
                 task.role(),

@@ -28,6 +28,7 @@ record TaskView(
         String state,
         String placeCode,
         String placeName,
+        @Nullable String placeNameEn,
         @Nullable String unit,
         @Nullable String unitName,
         @Nullable String role,
