@@ -51,8 +51,8 @@ class FacePages implements WebMvcConfigurer {
     /** Finds a file, or the page of the face that an address lies below; keys in addresses may have dots in them. */
     private static final class FaceResolver extends PathResourceResolver {
 
-        private static final Pattern FILE =
-                Pattern.compile("\\.(?:m?js|css|map|json|webmanifest|html|txt|xml|wasm|svg|png|jpe?g|webp|gif|ico|woff2?)$");
+        private static final Pattern FILE = Pattern.compile(
+                "\\.(?:m?js|css|map|json|webmanifest|html|txt|xml|wasm|svg|png|jpe?g|webp|gif|ico|woff2?)$");
 
         @Override
         protected @Nullable Resource getResource(String path, Resource location) throws IOException {
