@@ -4,7 +4,7 @@ interface Line {
   name: string
   value: number
 }
-const series = Array.from({ length: 7 }, (_, index) => `var(--series-${index + 1})`)
+const colour = 'var(--series-1)'
 const axis = { axisLine: { lineStyle: { color: 'var(--line-strong)' } }, axisTick: { show: false }, axisLabel: { color: 'var(--text-2)' } }
 const quiet = { splitLine: { lineStyle: { color: 'var(--line)' } }, axisLabel: { color: 'var(--text-3)' } }
 
@@ -23,7 +23,7 @@ function bars(lines: Line[], share: boolean): EChartsCoreOption {
       {
         type: 'bar',
         barMaxWidth: 18,
-        data: lines.map((one, index) => ({ value: one.value, itemStyle: { color: share ? series[index % series.length] : series[0] } })),
+        data: lines.map((one) => ({ value: one.value, itemStyle: { color: colour } })),
         label: { show: true, position: 'right', color: 'var(--text)', ...(share ? { formatter: (point: { value: number }) => `${Math.round((point.value / sum) * 100)}%` } : {}) },
       },
     ],
@@ -34,7 +34,7 @@ function line(lines: Line[]): EChartsCoreOption {
     grid: { left: 4, right: 16, top: 16, bottom: 4, containLabel: true },
     xAxis: { type: 'category', boundaryGap: false, data: lines.map((one) => one.name), ...axis },
     yAxis: { type: 'value', minInterval: 1, ...quiet },
-    series: [{ type: 'line', symbolSize: 6, data: lines.map((one) => one.value), lineStyle: { color: series[0] }, itemStyle: { color: series[0] } }],
+    series: [{ type: 'line', symbolSize: 6, data: lines.map((one) => one.value), lineStyle: { color: colour }, itemStyle: { color: colour } }],
   }
 }
 

@@ -28,6 +28,7 @@ final class Invention {
     private static final Pattern RANGE = Pattern.compile("(-?\\d+(?:\\.\\d+)?)\\.\\.(-?\\d+(?:\\.\\d+)?)");
     private static final Pattern NAMED = Pattern.compile("\\{\\{(\\w+)}}");
     private static final ZoneOffset CHINA = ZoneOffset.ofHours(8);
+    private static final Pattern SOMEBODY = Pattern.compile("姓名|人员|负责人|经办人|联系人");
     private static final int FIRST_HOUR = 8;
     private static final int HOURS = 10;
     private static final double ORDINARY = 0.85;
@@ -140,8 +141,15 @@ final class Invention {
             case "photo", "file", "signature", "account", "thing", "table", "array", "object" -> null;
             case String kind
             when kind.startsWith("record:") -> around.record(kind.substring("record:".length()), random);
-            default -> choices.isEmpty() ? "已按要求办理" : likely(choices);
+            default -> choices.isEmpty() ? words(field) : likely(choices);
         };
+    }
+
+    /** A name where somebody is asked for, else what one says of most matters. */
+    private String words(JsonNode field) {
+        return SOMEBODY.matcher(field.path("title").asString("")).find()
+                ? said(around.registered("people", "name", random))
+                : "已按要求办理";
     }
 
     private String worded(String text, Map<String, Object> values) {

@@ -53,10 +53,17 @@ final class Neighbourhood {
     Object location(SplittableRandom random) {
         List<JsonNode> borders =
                 known.computeIfAbsent("border", any -> List.of(hands.getFirst().get("/api/v1/divisions/" + code)));
-        JsonNode middle = borders.getFirst();
+        JsonNode community = borders.getFirst();
+        JsonNode middle = community.required("center");
         return Map.of(
-                "lng", middle.path("centre").path("longitude").asDouble() + (random.nextDouble() - 0.5) / 500,
-                "lat", middle.path("centre").path("latitude").asDouble() + (random.nextDouble() - 0.5) / 500);
+                "lng", near(middle.required("longitude").asDouble(), random),
+                "lat", near(middle.required("latitude").asDouble(), random),
+                "address", community.path("name").asString());
+    }
+
+    /** Some hundred metres away, to the metre. */
+    private static double near(double degrees, SplittableRandom random) {
+        return Math.round((degrees + (random.nextDouble() - 0.5) / 500) * 100_000) / 100_000.0;
     }
 
     private static JsonNode any(List<JsonNode> there, String kind, SplittableRandom random) {
