@@ -77,16 +77,16 @@ export const emptyDraft = (): Draft => ({ code: '', placeCode: '', name: '', nam
 export const draftOf = (from: Connector): Draft => ({ ...(JSON.parse(JSON.stringify(from)) as Connector), nameEn: from.nameEn ?? '', authName: from.authName ?? '', secret: '' })
 export const emptyOperation = (): ConnectorOperation => ({ code: '', name: '', nameEn: '', method: 'GET', path: '/', inputs: [], outputs: [], success: [200] })
 
-/** What is sent to set a connector up. */
+/** What is sent to set a connector up; the server takes a missing field for empty, but no null. */
 export function bodyOf(draft: Draft): object {
   const { name, base, inside, auth, timeoutSeconds, perMinute } = draft
-  const named = auth === 'none' ? {} : { authName: draft.authName?.trim(), secret: draft.secret || null }
+  const named = auth === 'none' ? {} : { authName: draft.authName?.trim(), secret: draft.secret || undefined }
   const operations = draft.operations.map((one) => ({
     ...one,
-    nameEn: one.nameEn || null,
-    inputs: one.inputs.map((input) => ({ ...input, titleEn: input.titleEn || null, as: input.as || null })),
+    nameEn: one.nameEn || undefined,
+    inputs: one.inputs.map((input) => ({ ...input, titleEn: input.titleEn || undefined, as: input.as || undefined })),
   }))
-  return { placeCode: draft.placeCode || null, name, nameEn: draft.nameEn || null, base: base.trim(), inside, auth, ...named, timeoutSeconds, perMinute, operations }
+  return { placeCode: draft.placeCode || undefined, name, nameEn: draft.nameEn || undefined, base: base.trim(), inside, auth, ...named, timeoutSeconds, perMinute, operations }
 }
 
 /** How a connector does, as a word with its colour. */

@@ -316,6 +316,18 @@ class FaultyFolderTests {
                 wrong("unknown-form", DRAWING, "linli:form=\"take-back\"", "linli:form=\"takeback\"", "takeback"),
                 wrong("unknown-decision", DRAWING, "linli:decision=\"settle\"", "linli:decision=\"setle\"", "setle"),
                 wrong(
+                        "right-missing",
+                        DRAWING,
+                        "linli:work=\"notify\">\n      <bpmn:extensionElements>\n        <linli:input name=\"to\">record.owner</linli:input>\n",
+                        "linli:work=\"call-connector\">\n      <bpmn:extensionElements>\n        <linli:input name=\"connector\">\"credit\"</linli:input><linli:input name=\"operation\">\"ask\"</linli:input>\n",
+                        "id=\"tell\""),
+                wrong(
+                        "unknown-process",
+                        DRAWING,
+                        "linli:work=\"notify\">\n      <bpmn:extensionElements>\n        <linli:input name=\"to\">record.owner</linli:input>\n",
+                        "linli:work=\"start-process\">\n      <bpmn:extensionElements>\n        <linli:input name=\"process\">\"nothing\"</linli:input>\n",
+                        "id=\"tell\""),
+                wrong(
                         "unknown-work",
                         DRAWING,
                         "name=\"借出\" linli:work=\"write-record\"",
