@@ -7,7 +7,6 @@ import io.linli.identity.Unit;
 import io.linli.identity.WaitingMatters;
 import io.linli.kernel.DivisionCode;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -53,7 +52,7 @@ class IdentityTodos implements TodoSource {
     }
 
     private Todo todo(WaitingMatters matters, WaitingMatters.Matter matter, Instant now) {
-        Instant since = matter.since().truncatedTo(ChronoUnit.MILLIS);
+        Instant since = matter.since();
         Instant due = since.plus(matters.limit());
         Optional<Unit> unit = matter.placeCode().isEmpty()
                 ? Optional.empty()

@@ -54,9 +54,9 @@ public record Todo(
         this(id, module, kind, title, subtitle, subtitleEn, placeName, placeNameEn, dueAt, clock, link, position, null);
     }
 
-    /** Where it stands in the list: the earliest due first, those without a limit last. */
-    long due() {
-        return dueAt == null ? Long.MAX_VALUE : dueAt.toEpochMilli();
+    /** Where it stands in the list, in microseconds: the earliest due first, those without a limit last. */
+    public long due() {
+        return TodoSource.After.micros(dueAt);
     }
 
     /**

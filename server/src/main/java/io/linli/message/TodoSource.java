@@ -1,6 +1,7 @@
 package io.linli.message;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -39,8 +40,22 @@ public interface TodoSource {
     /** How far the list of all kinds is looked through for one. */
     int MOST_LOOKED_THROUGH = 2_000;
 
-    /** A place in the list: sort values of the last to-do seen; dueAt as epoch milliseconds. */
+    /**
+     * A place in the list: sort values of the last to-do seen.
+     *
+     * @param dueAt microseconds since 1970, as exactly as the database keeps times; the greatest number if it has none
+     */
     record After(long dueAt, String id) {
+
+        /** A due time as places in the list name it. */
+        static long micros(@Nullable Instant due) {
+            return due == null ? Long.MAX_VALUE : ChronoUnit.MICROS.between(Instant.EPOCH, due);
+        }
+
+        /** The due time of this place, null behind all that have one. */
+        public @Nullable Instant due() {
+            return dueAt == Long.MAX_VALUE ? null : Instant.EPOCH.plus(dueAt, ChronoUnit.MICROS);
+        }
 
         /** Whether a to-do comes after this place. */
         boolean isBefore(Todo todo) {

@@ -39,8 +39,8 @@ public abstract class WaitingTodos implements TodoSource {
     protected abstract boolean concerns(Principal person);
 
     /**
-     * A query with the columns id, since, due (both in whole milliseconds), title, subtitle, subtitle_en, place_code and
-     * link; it may name the account of the person as {@code :account}.
+     * A query with the columns id, since, due, title, subtitle, subtitle_en, place_code and link; it may name the account
+     * of the person as {@code :account}.
      */
     protected abstract String selection();
 
@@ -60,17 +60,15 @@ public abstract class WaitingTodos implements TodoSource {
                         + " WHERE :due::timestamptz IS NULL OR (due, id::text COLLATE \"C\") > (:due::timestamptz, :id)"
                         + " ORDER BY due, id LIMIT :limit")
                 .param("account", person.account())
-                .param("due", after == null ? null : moment(after.dueAt()))
+                .param("due", after == null ? null : moment(after.due()))
                 .param("id", after == null ? "" : after.id())
                 .param("limit", limit)
                 .query((row, number) -> todo(row, now))
                 .list();
     }
 
-    private static OffsetDateTime moment(long due) {
-        return due == Long.MAX_VALUE
-                ? OffsetDateTime.MAX
-                : Instant.ofEpochMilli(due).atOffset(ZoneOffset.UTC);
+    private static OffsetDateTime moment(@Nullable Instant due) {
+        return due == null ? OffsetDateTime.MAX : due.atOffset(ZoneOffset.UTC);
     }
 
     @Override

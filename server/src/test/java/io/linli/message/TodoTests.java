@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.linli.Caller;
 import io.linli.DemonstrationCity;
+import io.linli.LinliServer;
 import io.linli.identity.Staff;
+import io.linli.identity.entry.SystemWork;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -12,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 /** One list of everything that waits, from all modules, for whom it concerns. */
@@ -117,6 +120,44 @@ class TodoTests {
         assertThat(street.get("/api/v1/todos?cursor=nonsense").status()).isEqualTo(400);
         assertThat(street.get("/api/v1/todos?kind=no-such").json().path("items"))
                 .isEmpty();
+    }
+
+    @Test
+    void twoOfTheSameMillisecondFollowEachOtherAcrossAPageBreak() {
+        String due = "2031-05-05T05:05:05.123";
+        String later = due(ask("correction"), due + "900Z");
+        String sooner = due(ask("explanation"), due + "100Z");
+        Caller community = Caller.demonstration("community");
+
+        List<String> found = all(community, "&kind=data-request&limit=1").stream()
+                .map(todo -> todo.path("id").asString())
+                .toList();
+
+        assertThat(found).doesNotHaveDuplicates().containsSubsequence(sooner, later);
+        assertThat(found)
+                .isEqualTo(all(community, "&kind=data-request&limit=200").stream()
+                        .map(todo -> todo.path("id").asString())
+                        .toList());
+    }
+
+    private static String ask(String kind) {
+        return Caller.signedIn("todo-asks", PASSWORD)
+                .post("/api/v1/me/data-requests", Map.of("kind", kind, "text", "同时"))
+                .json()
+                .path("id")
+                .asString();
+    }
+
+    private static String due(String request, String at) {
+        LinliServer.shared()
+                .bean(SystemWork.class)
+                .run(() -> LinliServer.shared()
+                        .bean(JdbcClient.class)
+                        .sql("UPDATE audit.data_request SET due_at = :at::timestamptz WHERE id = :id::uuid")
+                        .param("at", at)
+                        .param("id", request)
+                        .update());
+        return request;
     }
 
     private static List<String> keys(List<JsonNode> todos) {

@@ -22,7 +22,7 @@ class RequestTodos extends WaitingTodos {
     @Override
     protected String selection() {
         return """
-                SELECT id, received_at AS since, date_trunc('milliseconds', due_at) AS due, place_code,
+                SELECT id, received_at AS since, due_at AS due, place_code,
                        CASE kind WHEN 'correction' THEN '请求更正、补充个人信息' WHEN 'erasure' THEN '请求删除个人信息'
                                  ELSE '请求解释说明' END AS title,
                        number AS subtitle,

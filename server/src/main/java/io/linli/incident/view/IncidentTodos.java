@@ -59,7 +59,7 @@ class IncidentTodos implements TodoSource {
             find(kind, after, limit).forEach(record -> found.add(todo(kind, record, now)));
         }
         return found.stream()
-                .sorted(Comparator.comparingLong(IncidentTodos::due).thenComparing(Todo::id))
+                .sorted(Comparator.comparingLong(Todo::due).thenComparing(Todo::id))
                 .limit(limit)
                 .toList();
     }
@@ -99,9 +99,8 @@ class IncidentTodos implements TodoSource {
                 .params(parameters())
                 .param("limit", limit);
         if (after != null) {
-            Object due = after.dueAt() == Long.MAX_VALUE
-                    ? java.time.OffsetDateTime.MAX
-                    : Timestamp.from(Instant.ofEpochMilli(after.dueAt()));
+            Instant moment = after.due();
+            Object due = moment == null ? java.time.OffsetDateTime.MAX : Timestamp.from(moment);
             query = query.param("due", due).param("id", id(after.id()));
         }
         return query.query(IncidentRecord::read).list();
@@ -216,10 +215,5 @@ class IncidentTodos implements TodoSource {
                 "/incidents/" + summary.id(),
                 position,
                 summary.reportedAt());
-    }
-
-    private static long due(Todo todo) {
-        Instant due = todo.dueAt();
-        return due == null ? Long.MAX_VALUE : due.toEpochMilli();
     }
 }

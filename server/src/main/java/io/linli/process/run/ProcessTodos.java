@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -42,23 +43,18 @@ class ProcessTodos implements TodoSource {
         return Stream.of(TaskReading.Which.MINE, TaskReading.Which.CANDIDATE)
                 .flatMap(which -> reading.list(which, by, null, false, cursor, limit).items().stream()
                         .map(task -> todo(task, which)))
-                .sorted(Comparator.comparingLong(ProcessTodos::due).thenComparing(Todo::id))
+                .sorted(Comparator.comparingLong(Todo::due).thenComparing(Todo::id))
                 .limit(limit)
                 .toList();
     }
 
     private static Cursor cursor(After after) {
-        Instant due = after.dueAt() == Long.MAX_VALUE ? TaskReading.NEVER : Instant.ofEpochMilli(after.dueAt());
+        Instant due = Objects.requireNonNullElse(after.due(), TaskReading.NEVER);
         try {
             return Cursor.after(due, UUID.fromString(after.id()));
         } catch (IllegalArgumentException e) {
             return Cursor.after(due, FIRST);
         }
-    }
-
-    private static long due(Todo todo) {
-        Instant due = todo.dueAt();
-        return due == null ? Long.MAX_VALUE : due.toEpochMilli();
     }
 
     private static Todo todo(TaskView task, TaskReading.Which which) {

@@ -2,7 +2,6 @@ package io.linli.process.run;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -75,7 +74,7 @@ class TaskStore {
                 .param("unit", task.unit())
                 .param("role", task.role())
                 .param("assignee", task.assignee())
-                .param("due", task.dueAt() == null ? null : RunStore.time(pageable(task.dueAt())))
+                .param("due", task.dueAt() == null ? null : RunStore.time(task.dueAt()))
                 .param("warn", task.warnAt() == null ? null : RunStore.time(task.warnAt()))
                 .param("limit", task.limit())
                 .param("priority", task.priority())
@@ -84,11 +83,6 @@ class TaskStore {
                 .param("group", task.signGroup())
                 .param("escalate", escalate)
                 .update();
-    }
-
-    /** The one list of to-dos of all modules is paged by milliseconds. */
-    private static Instant pageable(Instant due) {
-        return due.truncatedTo(ChronoUnit.MILLIS);
     }
 
     /** Puts a task into hands, or back where everybody of the unit can take it. */

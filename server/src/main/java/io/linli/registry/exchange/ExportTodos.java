@@ -25,8 +25,8 @@ class ExportTodos extends WaitingTodos {
     @Override
     protected String selection() {
         return """
-                SELECT id, date_trunc('milliseconds', at) AS since,
-                       date_trunc('milliseconds', at) + interval '2 days' AS due, place_code,
+                SELECT id, at AS since,
+                       at + interval '2 days' AS due, place_code,
                        actor || ' · ' || purpose AS title,
                        '申请导出 ' || records || ' 条' AS subtitle,
                        'wants to export ' || records || ' records' AS subtitle_en,

@@ -28,8 +28,8 @@ class RegistrationTodos extends WaitingTodos {
     @Override
     protected String selection() {
         return """
-                SELECT id, date_trunc('milliseconds', submitted_at) AS since,
-                       date_trunc('milliseconds', submitted_at) + interval '3 days' AS due, place_code,
+                SELECT id, submitted_at AS since,
+                       submitted_at + interval '3 days' AS due, place_code,
                        address AS title,
                        CASE by WHEN 'landlord' THEN '房东申报' ELSE '本人申报' END AS subtitle,
                        CASE by WHEN 'landlord' THEN 'reported by the landlord' ELSE 'reported by the person' END
