@@ -1,5 +1,6 @@
 package io.linli.app.folder;
 
+import io.linli.process.drawing.Known;
 import io.linli.process.feel.Feel;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -27,8 +28,8 @@ final class Draft {
     final Map<String, FormFile> forms = new LinkedHashMap<>();
     final Map<String, Template> messages = new LinkedHashMap<>();
 
-    /** What decision tables give. */
-    final Map<String, Set<String>> outputs = new HashMap<>();
+    /** What decision tables read and give. */
+    final Map<String, Known.Table> tables = new HashMap<>();
 
     /** The types whose records start a process. */
     final Map<String, Set<String>> subjects = new TreeMap<>();

@@ -1,6 +1,7 @@
 package io.linli.app.folder;
 
 import io.linli.process.drawing.Check;
+import io.linli.process.drawing.Known;
 import io.linli.process.feel.Feel;
 import io.linli.process.table.DecisionTable;
 import io.linli.process.table.TableCheck;
@@ -100,7 +101,8 @@ public class FolderReader {
                 found.forEach(fault ->
                         draft.faults.add(path, fault.line(), 0, fault.code(), fault.message(), fault.messageEn()));
                 if (found.isEmpty()) {
-                    draft.outputs.put(key, DecisionTable.read(dmn).outputs());
+                    DecisionTable table = DecisionTable.read(dmn);
+                    draft.tables.put(key, new Known.Table(table.reads(feel), table.outputs()));
                     decisions.add(new DecisionFile(key, path, dmn));
                 }
             });

@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Reads a drawing: has it checked as every drawing is, and checks what it does with records. */
@@ -120,16 +121,24 @@ final class ProcessReader {
                 inside(parameter.line(), parameter.feel(), types);
             }
         }
+        Known.Table table = draft.tables.get(String.valueOf(element.own("decision")));
+        if (table != null) {
+            inside(element.line(), new TreeSet<>(table.reads()), types);
+        }
         work(element, types);
     }
 
     /** What is read inside of the record and the settings must be there. */
     private void inside(int line, String feel, List<RecordType> types) {
+        inside(line, draft.expressions.paths(feel), types);
+    }
+
+    private void inside(int line, Set<String> paths, List<RecordType> types) {
         Set<String> fields = types.stream()
                 .flatMap(type -> Names.inner(type.fields()).stream())
                 .collect(Collectors.toSet());
         Set<String> settings = draft.manifest == null ? Set.of() : draft.manifest.settingNames();
-        for (String path : draft.expressions.paths(feel)) {
+        for (String path : paths) {
             String[] parts = path.split("\\.", -1);
             boolean record = parts[0].equals("record") && !types.isEmpty() && !fields.contains(part(parts));
             boolean setting = parts[0].equals("settings") && draft.manifest != null && !settings.contains(part(parts));
@@ -251,11 +260,11 @@ final class ProcessReader {
         }
 
         @Override
-        public Optional<Set<String>> decision(String decision) {
-            Set<String> known = draft.outputs.get(decision);
+        public Optional<Table> decision(String decision) {
+            Table known = draft.tables.get(decision);
             return known != null || !draft.keys(Draft.Kinds.DECISION).contains(decision)
                     ? Optional.ofNullable(known)
-                    : Optional.of(Set.of());
+                    : Optional.of(new Table(Set.of(), Set.of()));
         }
 
         @Override

@@ -3,6 +3,7 @@ package io.linli.process.definition;
 import io.linli.identity.RoleNames;
 import io.linli.process.ServiceWork;
 import io.linli.process.drawing.Known;
+import io.linli.process.feel.Feel;
 import io.linli.process.table.DecisionTable;
 import java.util.HashSet;
 import java.util.Optional;
@@ -18,8 +19,10 @@ class References implements Known {
     private final Forms forms;
     private final Decisions decisions;
     private final Works works;
+    private final Feel feel;
 
-    References(RoleNames roles, Forms forms, Decisions decisions, Works works) {
+    References(RoleNames roles, Forms forms, Decisions decisions, Works works, Feel feel) {
+        this.feel = feel;
         this.roles = roles;
         this.forms = forms;
         this.decisions = decisions;
@@ -37,8 +40,12 @@ class References implements Known {
     }
 
     @Override
-    public Optional<Set<String>> decision(String key) {
-        return decisions.find(key).map(DecisionTable::outputs);
+    public Optional<Table> decision(String key) {
+        return decisions.find(key).map(this::table);
+    }
+
+    private Table table(DecisionTable table) {
+        return new Table(table.reads(feel), table.outputs());
     }
 
     @Override
@@ -78,10 +85,8 @@ class References implements Known {
             }
 
             @Override
-            public Optional<Set<String>> decision(String key) {
-                return decisions
-                        .stored(app + "." + key)
-                        .map(table -> DecisionTable.read(table.dmn()).outputs());
+            public Optional<Table> decision(String key) {
+                return decisions.stored(app + "." + key).map(stored -> table(DecisionTable.read(stored.dmn())));
             }
 
             @Override

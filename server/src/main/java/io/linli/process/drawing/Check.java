@@ -108,7 +108,7 @@ public class Check {
             if (decision != null) {
                 known.decision(decision)
                         .ifPresentOrElse(
-                                fields::addAll,
+                                table -> table.gives().forEach(field -> give(element, field)),
                                 () -> mark(
                                         element,
                                         "unknown-decision",
@@ -134,11 +134,7 @@ public class Check {
             switch (element.kind()) {
                 case "userTask" -> checkTurn(element);
                 case "serviceTask" -> checkWork(element);
-                case "businessRuleTask" -> {
-                    if (element.own("decision") == null) {
-                        mark(element, "no-decision", "请选择决策表", "choose a decision table");
-                    }
-                }
+                case "businessRuleTask" -> checkDecision(element, element.own("decision"));
                 case "startEvent" -> checkRoles(element, element.own("starter"));
                 default -> checkEvents(element);
             }
@@ -146,6 +142,24 @@ public class Check {
             if (condition != null) {
                 checkFeel(element, element.line(), condition.feel());
             }
+        }
+
+        private void checkDecision(Element task, @Nullable String key) {
+            if (key == null) {
+                mark(task, "no-decision", "请选择决策表", "choose a decision table");
+                return;
+            }
+            known.decision(key).stream()
+                    .flatMap(table -> table.reads().stream())
+                    .map(path -> path.split("\\.", 2)[0])
+                    .distinct()
+                    .filter(name -> !fields.contains(name))
+                    .forEach(name -> mark(
+                            task,
+                            "unknown-field",
+                            "决策表“" + key + "”的输入“" + name + "”没有任何表单、决策或工作给出",
+                            "no form, decision or work gives " + name + ", which the decision table " + key
+                                    + " reads"));
         }
 
         private void checkTurn(Element turn) {
@@ -174,7 +188,18 @@ public class Check {
                         "write a limit such as 3 working days, 4 working hours or PT90M");
             }
             checkSigning(turn, signers);
+            checkOutcomes(turn);
             checkEscalation(turn, turn.own("escalate"), limit);
+        }
+
+        private void checkOutcomes(Element turn) {
+            if (!Outcomes.areRight(turn)) {
+                mark(
+                        turn,
+                        "bad-outcomes",
+                        "办理结果写法如 agree=同意|Agree;refuse=不同意|Refuse,代码不能重复",
+                        "write outcomes such as agree=同意|Agree;refuse=不同意|Refuse, each code once");
+            }
         }
 
         private void checkEscalation(Element turn, @Nullable String escalate, @Nullable String limit) {

@@ -22,11 +22,19 @@ public interface Known {
     /** The fields of a form, if there is one of this key. */
     Optional<Set<String>> form(String key);
 
-    /** The fields that a decision table gives, if there is one of this key. */
-    Optional<Set<String>> decision(String key);
+    /** What a decision table reads and gives, if there is one of this key. */
+    Optional<Table> decision(String key);
 
     /** The work of a service task, if there is one of this key. */
     Optional<Work> work(String key);
+
+    /**
+     * A decision table as a check sees it.
+     *
+     * @param reads the names that its expressions read, with what they read inside of them: {@code record.amount}
+     * @param gives the fields that it gives
+     */
+    record Table(Set<String> reads, Set<String> gives) {}
 
     /**
      * A work as a check sees it.

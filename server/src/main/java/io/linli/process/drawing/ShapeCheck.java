@@ -29,6 +29,10 @@ final class ShapeCheck {
             Map.entry("intermediateCatchEvent", Set.of("timerEventDefinition", "messageEventDefinition")),
             Map.entry("boundaryEvent", Set.of("timerEventDefinition", "messageEventDefinition")));
 
+    /** Faults of the shape with which tokens cannot be followed. */
+    private static final Set<String> BROKEN =
+            Set.of("start", "end", "unreachable", "dead-end", "loose-arrow", "forbidden-kind", "no-event");
+
     private static final Set<String> CHOOSING = Set.of("exclusiveGateway", "inclusiveGateway");
 
     private final Drawing drawing;
@@ -46,7 +50,21 @@ final class ShapeCheck {
         drawing.elements().values().stream()
                 .filter(element -> CHOOSING.contains(element.kind()))
                 .forEach(this::checkChoice);
+        if (faults.stream().map(Fault::code).noneMatch(BROKEN::contains)) {
+            checkJoins(drawing.key());
+            drawing.of("subProcess").forEach(part -> checkJoins(part.id()));
+        }
         return faults;
+    }
+
+    private void checkJoins(String scope) {
+        TokenCheck.stuck(drawing, scope)
+                .forEach(join -> mark(
+                        join,
+                        "stuck-join",
+                        "并行汇合会一直等待:进入它的各条路不会都走到,请改用排他汇合,或让前面的分支并行",
+                        "this parallel join waits for ever, because not all ways into it are taken;"
+                                + " use an exclusive join, or split the ways in parallel"));
     }
 
     private void checkKind(Element element) {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -30,6 +31,8 @@ public class TableCheck {
             "list",
             "decisionService",
             "import");
+
+    private static final Pattern NAME = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_]{0,63}");
 
     private final Feel feel;
 
@@ -80,6 +83,7 @@ public class TableCheck {
                 case XMLStreamConstants.START_ELEMENT -> {
                     String tag = xml.getLocalName();
                     checkTag(xml, tag, faults);
+                    checkOutput(xml, tag, faults);
                     if (tag.equals("decision")) {
                         decisions++;
                         if (!key.equals(xml.getAttributeValue(null, "id"))) {
@@ -131,6 +135,20 @@ public class TableCheck {
                     "表达式一律为 FEEL,请删除 expressionLanguage 属性",
                     "expressions are FEEL; remove the attribute expressionLanguage"));
         }
+    }
+
+    /** What a table gives goes into the document under the name of the output. */
+    private static void checkOutput(XMLStreamReader xml, String tag, List<Fault> faults) {
+        String name = xml.getAttributeValue(null, "name");
+        if (!tag.equals("output") || name != null && NAME.matcher(name).matches()) {
+            return;
+        }
+        faults.add(new Fault(
+                xml.getAttributeValue(null, "id"),
+                at(xml),
+                "output-name",
+                "每个输出须有名称(字母、数字、“_”,不以数字开头),结果以此名写入流程数据",
+                "each output needs a name of letters, digits and _, under which its value goes into the document"));
     }
 
     private void checkCell(String cell, String text, int line, List<Fault> faults) {

@@ -71,6 +71,11 @@ class FaultyFolderTests {
         return new Wrong(code, file, old, fresh, file, marked);
     }
 
+    /** What a table reads is told where the drawing uses it. */
+    private static Wrong readBy(String old, String fresh) {
+        return new Wrong("unknown-field", "rules/settle.dmn", old, fresh, DRAWING, "linli:decision=\"settle\"");
+    }
+
     private static Wrong own(String code, String file, String fresh, String marked) {
         return new Wrong(code, file, "", fresh, file, marked);
     }
@@ -353,7 +358,10 @@ class FaultyFolderTests {
                         "decision id=\"settle\"",
                         "decision id=\"settling\"",
                         "settling"),
-                wrong("feel-syntax", "rules/settle.dmn", "<text>20</text>", "<text>20 %</text>", "20 %"));
+                wrong("feel-syntax", "rules/settle.dmn", "<text>20</text>", "<text>20 %</text>", "20 %"),
+                wrong("output-name", "rules/settle.dmn", "name=\"share\"", "name=\"1 share\"", "1 share"),
+                readBy("<text>condition</text>", "<text>conditon</text>"),
+                readBy("<text>condition</text>", "<text>record.conditon</text>"));
     }
 
     private static List<Wrong> data() {
