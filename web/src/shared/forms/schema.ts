@@ -67,6 +67,8 @@ export interface Context {
   settings?: Values
   record?: Values
   me?: Values
+  /** What else rules may read, by name. */
+  around?: Values
 }
 
 export const kinds = [
@@ -154,9 +156,12 @@ export function reckons(schema: Schema, layout: Layout | null | undefined): bool
   const own = (property: Property): boolean =>
     !!(property['x-formula'] || property['x-visible'] || property['x-required'] || property['x-default']) ||
     Object.values(property.items?.properties ?? {}).some(own)
-  return Object.values(schema.properties ?? {}).some(own) || (layout?.sections ?? []).some((section) => !!section.visible)
+  return !!schema['x-check'] || Object.values(schema.properties ?? {}).some(own) || (layout?.sections ?? []).some((section) => !!section.visible)
 }
 
-/** Empty is not there: what people leave out or clear is not sent. */
-export const isEmpty = (value: Value): boolean =>
-  value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0)
+/** Empty is not there: what people leave out or clear is not sent. Blank text is as good as none. */
+export const isEmpty = (value: Value): boolean => {
+  if (value === undefined || value === null) return true
+  if (typeof value === 'string') return value.trim() === ''
+  return typeof value === 'object' && Object.keys(value).length === 0
+}

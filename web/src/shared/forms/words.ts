@@ -62,6 +62,10 @@ const named = ['required', 'minLength', 'maxLength', 'minimum', 'maximum', 'excl
 
 /** What to do about a fault. */
 export function faultText(fault: Fault, field: Field | undefined): string {
+  if (fault.keyword === 'check') {
+    const { message = '', messageEn = '' } = fault.bound as { message?: string; messageEn?: string }
+    return (i18n.global.locale.value === 'en' && messageEn) || message || t('fault.other')
+  }
   if (fault.keyword === 'minLength' && fault.bound === 1) return t('fault.required')
   if (fault.keyword === 'pattern') return (i18n.global.locale.value === 'en' ? (field?.property['x-patternTextEn'] as string) : '') || (field?.property['x-patternText'] as string) || t('fault.pattern')
   if (fault.keyword === 'type') return t(['number', 'integer'].includes(String(fault.bound)) ? `fault.${String(fault.bound)}` : 'fault.type')

@@ -48,6 +48,8 @@ export interface TaskDetail {
   task: TaskView
   form?: FormFile | null
   data: Values
+  /** What the rules of the form read beside its fields. */
+  around?: Values
   sources?: Record<string, Source>
   why?: string
   whyEn?: string

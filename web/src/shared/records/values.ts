@@ -1,4 +1,5 @@
 import { date } from '@/shared/format'
+import { momentOf } from '@/shared/forms/feel'
 import { fieldOf, isEmpty, titleOf, type Field, type Schema } from '@/shared/forms/schema'
 import { shownText } from '@/shared/forms/words'
 import { locale } from '@/shared/i18n'
@@ -40,11 +41,16 @@ export const toneOf = (tone: Tone | null | undefined): (typeof tones)[Tone] => t
 /** Whether one of the verbs is granted, at least for own records. */
 export const grants = (type: TypeViews, verb: string): boolean => type.may.some((one) => one === verb || one.startsWith(`${verb} `))
 
-/** The schema of some fields of a type: what an action asks, or what a form shows. */
+/**
+ * The schema of some fields of a type: what an action asks, or what a form shows. Rules over the whole record are left to
+ * the server, which sees all of it.
+ */
 export function partOf(schema: Schema, fields: string[], required: string[] = []): Schema {
   const properties = Object.fromEntries(fields.flatMap((name) => (schema.properties?.[name] ? [[name, schema.properties[name]]] : [])))
   const must = [...new Set([...(schema.required ?? []), ...required])].filter((name) => name in properties)
-  return { ...schema, properties, required: must }
+  const kinds = Object.entries(schema.properties ?? {}).flatMap(([name, property]) => (name in properties || !momentOf(property) ? [] : [[name, momentOf(property)]]))
+  const { 'x-check': _, ...rest } = schema
+  return { ...rest, properties, required: must, 'x-kinds': Object.fromEntries(kinds) as Record<string, string> }
 }
 
 /**

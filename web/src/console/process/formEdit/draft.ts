@@ -17,6 +17,8 @@ export interface DraftSection {
 }
 export interface Draft {
   name: string
+  /** What the schema says beside its fields, such as rules over the whole form. */
+  beside?: Schema
   sections: DraftSection[]
 }
 
@@ -76,23 +78,18 @@ export function draftOf(form: { name: string; schema: Schema; layout?: Layout | 
     visible: section.visible ?? '',
     fields: section.fields.map((name) => ({ id: fresh(), name, required: form.schema.required?.includes(name) ?? false, property: properties[name] ?? {} })),
   }))
-  return { name: form.name, sections: sections.length ? sections : [{ id: 's1', title: '', titleEn: '', columns: 1, visible: '', fields: [] }] }
+  const beside: Schema = Object.fromEntries(Object.entries(form.schema).filter(([key]) => !['type', 'properties', 'required'].includes(key)))
+  return { name: form.name, beside, sections: sections.length ? sections : [{ id: 's1', title: '', titleEn: '', columns: 1, visible: '', fields: [] }] }
 }
 
 /** Empty annotations are left out. */
 const trimmed = (property: Property): Property => Object.fromEntries(Object.entries(property).filter(([, value]) => value !== '' && value !== undefined && value !== null)) as Property
 
-/** A field that is shown only sometimes is asked for only then: the server would ask for it always. */
-function propertyOf(field: DraftField): Property {
-  const property = trimmed(field.property)
-  return field.required && property['x-visible'] ? { ...property, 'x-required': property['x-visible'] } : property
-}
-
 export function formOf(draft: Draft): { schema: Schema; layout: Layout } {
   const fields = draft.sections.flatMap((section) => section.fields)
-  const required = fields.filter((field) => field.required && !field.property['x-visible'] && !field.property['x-formula']).map((field) => field.name)
+  const required = fields.filter((field) => field.required && !field.property['x-formula']).map((field) => field.name)
   return {
-    schema: { type: 'object', properties: Object.fromEntries(fields.map((field) => [field.name, propertyOf(field)])), ...(required.length ? { required } : {}) },
+    schema: { ...draft.beside, type: 'object', properties: Object.fromEntries(fields.map((field) => [field.name, trimmed(field.property)])), ...(required.length ? { required } : {}) },
     layout: {
       sections: draft.sections.map((section) => ({
         ...(section.title ? { title: section.title } : {}),

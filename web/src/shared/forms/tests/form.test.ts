@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { beginning, reckoner, standing } from '../feel'
+import { beginning, reckoner } from '../feel'
+import { judged } from '../judge'
 import { wantedOf } from '../prefill'
 import { kindOf, reckons, sectionsOf, type Schema } from '../schema'
 
@@ -17,7 +18,7 @@ const schema: Schema = {
   },
 }
 const form = (values: Record<string, unknown>) =>
-  reckoner().then((by) => standing(schema, sectionsOf(schema, null), values, {}, by))
+  reckoner().then((by) => judged(schema, sectionsOf(schema, null), values, {}, by))
 const shown = (stand: Awaited<ReturnType<typeof form>>) => stand.sections.flatMap((part) => part.fields.map((field) => field.name))
 
 describe('a form follows what is filled in', () => {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param definition key of the process
  * @param element the step of the drawing
  * @param form key of the form that was filled in, null if none
- * @param data what was filled in, not sealed
+ * @param data what was filled in and reckoned, not sealed; a field that was emptied has empty text
  * @param outcome how it was done, null if nothing was said
  * @param subject what the instance is about, null if nothing
  * @param by account of the doer

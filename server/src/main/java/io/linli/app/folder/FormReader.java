@@ -14,6 +14,8 @@ final class FormReader {
     private static final Set<String> KEYS =
             Set.of("record", "title", "titleEn", "fields", "required", "layout", "schema");
 
+    private static final Set<Kind> TIMES = Set.of(Kind.DATE, Kind.TIME, Kind.MOMENT);
+
     private final Draft draft;
     private final String key;
 
@@ -83,7 +85,17 @@ final class FormReader {
         schema.put("required", List.copyOf(required));
         schema.put("additionalProperties", false);
         schema.put("x-record", type.name());
+        schema.put("x-kinds", kinds(type, properties.keySet()));
         return schema;
+    }
+
+    /** Days and moments of the record that rules may read though the form does not show them. */
+    private static Map<String, Object> kinds(RecordType type, Set<String> shown) {
+        Map<String, Object> kinds = new LinkedHashMap<>();
+        type.fields().stream()
+                .filter(field -> !shown.contains(field.name()) && TIMES.contains(field.kind()))
+                .forEach(field -> kinds.put(field.name(), field.kind().code()));
+        return kinds;
     }
 
     private FormFile own(Part part, Value value) {

@@ -19,6 +19,7 @@ final class Draft {
     private final Map<String, Object> values;
     private final Map<String, Object> context = new HashMap<>();
     private final Set<String> touched = new HashSet<>();
+    private final Map<String, @Nullable Object> entered = new HashMap<>();
     private @Nullable UUID owner;
     private String ownerName;
     private final Instant createdAt;
@@ -95,6 +96,17 @@ final class Draft {
             values.put(field, java.util.Objects.requireNonNull(value));
         }
         touched.add(field);
+    }
+
+    /** Sets a value that somebody has entered, if his form asks for it. */
+    void enter(String field, @Nullable Object value) {
+        entered.put(field, value);
+        set(field, value);
+    }
+
+    /** What somebody has entered by hand. */
+    Map<String, @Nullable Object> entered() {
+        return entered;
     }
 
     DivisionCode place() {

@@ -1,24 +1,21 @@
 package io.linli.app.record;
 
-import com.networknt.schema.Error;
 import io.linli.app.folder.Field;
 import io.linli.app.folder.Format;
 import io.linli.app.folder.Kind;
-import io.linli.app.folder.RecordCheck;
-import io.linli.http.FormSchema;
 import io.linli.http.Refusal;
 import io.linli.kernel.CreditCode;
 import io.linli.kernel.FieldCipher;
 import io.linli.kernel.PhoneNumber;
 import io.linli.kernel.PlateNumber;
 import io.linli.kernel.ResidentId;
+import io.linli.process.form.FormField;
+import io.linli.process.form.FormRules;
+import io.linli.process.form.FormRules.Demand;
 import java.math.BigDecimal;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -29,11 +26,9 @@ class Inspection {
 
     private static final int LARGEST = 128_000;
     private static final int MOST_DIGITS = 40;
-    private static final int MOST_FAULTS = 30;
 
     private final Rules rules;
     private final SealedValues sealing;
-    private final Map<String, FormSchema> compiled = new ConcurrentHashMap<>();
 
     Inspection(Rules rules, SealedValues sealing) {
         this.rules = rules;
@@ -89,107 +84,24 @@ class Inspection {
      */
     void whole(KeptType type, Draft draft, Set<String> demanded) {
         Refusal faults = faults();
-        shape(type, draft, faults);
+        FormRules form = rules.form(type);
         Map<String, Object> sight = rules.sight(type, draft);
-        for (Field field : type.type().fields()) {
-            if (missing(draft, field) && wanted(draft, field, demanded, sight)) {
-                faults.field(
-                        field.name(),
-                        "required",
-                        "请填写“" + field.title().zh() + "”",
-                        "\"" + field.title().en() + "\" must be filled in");
-            }
-        }
-        for (RecordCheck check : type.type().checks()) {
-            if (!rules.holds(check.when(), sight)) {
-                String field = check.field() == null ? "" : check.field();
-                faults.field(
-                        field, "check", check.message().zh(), check.message().en());
-            }
-        }
+        form.complaints(
+                        draft.values(),
+                        sealing.json().valueToTree(draft.values()),
+                        form.hidden(draft.values(), sight),
+                        sight,
+                        new Demand(
+                                field -> !field.computed(),
+                                field -> demanded.contains(field.name()) || field.required() && asked(draft, field)))
+                .forEach(one -> faults.field(one.field(), one.code(), one.message(), one.messageEn()));
         refuse(faults);
     }
 
-    private static boolean missing(Draft draft, Field field) {
-        return Values.empty(draft.values().get(field.name()));
-    }
-
     /** What was never filled in before it was demanded may stay so until somebody touches it. */
-    private boolean wanted(Draft draft, Field field, Set<String> demanded, Map<String, Object> sight) {
-        if (field.computed()) {
-            return false;
-        }
-        if (field.visible() != null && !rules.holds(field.visible(), sight)) {
-            return false;
-        }
-        if (demanded.contains(field.name())) {
-            return true;
-        }
+    private static boolean asked(Draft draft, FormField field) {
         Map<String, Object> old = draft.old();
-        if (field.required()
-                && (old == null || draft.touched().contains(field.name()) || old.containsKey(field.name()))) {
-            return true;
-        }
-        return field.requiredWhen() != null && rules.holds(field.requiredWhen(), sight);
-    }
-
-    private void shape(KeptType type, Draft draft, Refusal faults) {
-        JsonNode tree = sealing.json().valueToTree(draft.values());
-        schema(type).faults(tree).stream()
-                .filter(error -> !"required".equals(error.getKeyword())
-                        || error.getInstanceLocation().getNameCount() > 0)
-                .limit(MOST_FAULTS)
-                .forEach(error -> fault(type, error, faults));
-    }
-
-    private FormSchema schema(KeptType type) {
-        if (compiled.size() > 2_000) {
-            compiled.clear();
-        }
-        return compiled.computeIfAbsent(
-                type.app().digest() + type.name(),
-                any -> new FormSchema(unnamed(type.type().schema())));
-    }
-
-    /** The schema without what names the document, which would let two versions take each other's place. */
-    private static Map<String, Object> unnamed(Map<String, Object> schema) {
-        Map<String, Object> bare = new LinkedHashMap<>(schema);
-        bare.remove("$id");
-        bare.remove("$schema");
-        return bare;
-    }
-
-    private static void fault(KeptType type, Error error, Refusal faults) {
-        String path = error.getInstanceLocation().toString().replaceFirst("^[/$.]+", "");
-        String inside = error.getProperty() == null ? "" : "." + error.getProperty();
-        String name = path.replace('/', '.').replaceAll("\\[(\\d+)]", ".$1") + inside;
-        String top = name.split("[.]", 2)[0];
-        String title = type.field(top).map(field -> field.title().zh()).orElse(top);
-        String keyword = String.valueOf(error.getKeyword());
-        faults.field(name, keyword, "“" + title + "”" + said(keyword, error), String.valueOf(error.getMessage()));
-    }
-
-    private static final Map<String, String> SAID = new HashMap<>(Map.ofEntries(
-            Map.entry("type", "格式不正确"),
-            Map.entry("enum", "不在可选范围内"),
-            Map.entry("const", "不在可选范围内"),
-            Map.entry("minLength", "太短"),
-            Map.entry("maxLength", "太长"),
-            Map.entry("minimum", "太小"),
-            Map.entry("exclusiveMinimum", "太小"),
-            Map.entry("maximum", "太大"),
-            Map.entry("exclusiveMaximum", "太大"),
-            Map.entry("multipleOf", "小数位数过多"),
-            Map.entry("pattern", "格式不正确"),
-            Map.entry("format", "格式不正确"),
-            Map.entry("minItems", "条数太少"),
-            Map.entry("maxItems", "条数太多"),
-            Map.entry("uniqueItems", "有重复"),
-            Map.entry("required", "有未填写的内容"),
-            Map.entry("additionalProperties", "有多余的内容")));
-
-    private static String said(String keyword, Error error) {
-        return SAID.getOrDefault(keyword, "不符合要求:" + error.getMessage());
+        return old == null || draft.touched().contains(field.name()) || old.containsKey(field.name());
     }
 
     /** Whether a value has the form of its kind where JSON Schema does not say it; null if so. */

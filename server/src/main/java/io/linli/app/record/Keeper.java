@@ -107,7 +107,7 @@ class Keeper {
         NewRecord made = ready.made();
         Draft draft = fresh(ready.type(), made, ready.place());
         draft.number(number);
-        ready.settled().forEach(draft::set);
+        ready.settled().forEach(byHand(made) ? draft::enter : draft::set);
         StoredRecord record =
                 writing.insert(ready.type(), draft, History.Act.of(made.kind()), made.shared(), made.state());
         if (!made.kind().equals("import") && !made.kind().equals("migration")) {
@@ -187,7 +187,7 @@ class Keeper {
         movable(type, settled, seen);
         return scope.asServer(() -> {
             Draft draft = locked(type, id, version);
-            settled.forEach(draft::set);
+            settled.forEach(draft::enter);
             return writing.update(type, draft, History.Act.of("change"), Set.of());
         });
     }
@@ -236,7 +236,7 @@ class Keeper {
 
     private StoredRecord done(KeptType type, Draft draft, RecordAction action, Map<String, @Nullable Object> settled) {
         offered(type, draft, action);
-        settled.forEach(draft::set);
+        settled.forEach(draft::enter);
         Map<String, Object> sight = rules.sight(type, draft);
         action.set()
                 .forEach((name, text) ->

@@ -6,8 +6,7 @@ import io.linli.identity.Principal;
 import io.linli.identity.Principals;
 import io.linli.process.feel.Feel;
 import io.linli.process.feel.FeelFault;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
+import io.linli.process.form.FormRules;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
@@ -15,7 +14,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,10 +27,15 @@ class Rules {
 
     private static final Logger LOG = LoggerFactory.getLogger(Rules.class);
 
+    private static final int MOST_KEPT = 2_000;
+
     private final Feel feel;
     private final AppStandings standings;
+    private final Lookups lookups;
+    private final Map<String, FormRules> forms = new ConcurrentHashMap<>();
 
-    Rules(Feel feel, AppStandings standings) {
+    Rules(Feel feel, AppStandings standings, Lookups lookups) {
+        this.lookups = lookups;
         this.feel = feel;
         this.standings = standings;
     }
@@ -117,35 +122,49 @@ class Rules {
         return Boolean.TRUE.equals(value(text, sight));
     }
 
-    /** The value of an expression as it is stored in a field. */
+    /** The value of an expression as it is stored in a field. Who acts is, as a person, somebody of the register. */
     @Nullable
     Object stored(Field field, String text, Map<String, Object> sight) {
         Object value = Values.fromFeel(field, value(text, sight));
-        if (field.kind().refers() && value instanceof Map<?, ?> reference && reference.get("id") != null) {
-            Object title = reference.containsKey("title") ? reference.get("title") : reference.get("name");
-            return Values.reference(Values.id(reference), title == null ? "" : title.toString());
+        if (field.kind() != Kind.PERSON) {
+            return value;
         }
-        if (value instanceof BigDecimal number && field.kind() == Kind.MONEY) {
-            return number.setScale(2, RoundingMode.HALF_UP);
+        return value instanceof List<?> many
+                ? many.stream().flatMap(one -> Stream.ofNullable(person(one))).toList()
+                : person(value);
+    }
+
+    private @Nullable Object person(@Nullable Object value) {
+        boolean account = value != null
+                && Principals.current()
+                        .filter(by -> by.account().toString().equals(Values.id(value)))
+                        .isPresent();
+        return account ? lookups.himself().orElse(null) : value;
+    }
+
+    /** The rules of a type, as forms have them. */
+    FormRules form(KeptType type) {
+        if (forms.size() > MOST_KEPT) {
+            forms.clear();
         }
-        return value;
+        return forms.computeIfAbsent(
+                type.app().digest() + type.name(),
+                any -> new FormRules(feel, type.type().schema(), Map.of()));
     }
 
     /** Reckons all formulas anew, each after those that it reads. */
     void compute(KeptType type, Draft draft) {
-        List<Field> formulas = type.type().formulas().stream()
-                .flatMap(name -> type.field(name).stream())
-                .filter(field -> field.formula() != null)
-                .toList();
-        if (formulas.isEmpty()) {
-            return;
+        FormRules form = form(type);
+        if (form.reckons()) {
+            Map<String, Object> sight = sight(type, draft);
+            form.reckon(draft.values(), sight, (name, value) -> put(type, draft, sight, name, value));
         }
-        Map<String, Object> sight = sight(type, draft);
-        for (Field field : formulas) {
-            Object value = stored(field, Objects.requireNonNull(field.formula()), sight);
-            draft.set(field.name(), value);
-            show(sight, field, value);
-        }
+    }
+
+    private static void put(
+            KeptType type, Draft draft, Map<String, Object> sight, String name, @Nullable Object value) {
+        draft.set(name, value);
+        type.field(name).ifPresent(field -> show(sight, field, value));
     }
 
     @SuppressWarnings({"unchecked", "NullAway"})
@@ -155,18 +174,24 @@ class Rules {
         ((Map<String, Object>) sight.get("record")).put(field.name(), seen);
     }
 
-    /** Fills in what nobody has said. */
+    /** Fills in what nobody has said; whom a resident means by himself has been said before ({@link Prefill}). */
     void defaults(KeptType type, Draft draft) {
         Map<String, Object> sight = sight(type, draft);
-        for (Field field : type.type().fields()) {
-            if (field.defaultValue() != null
-                    && !Prefill.meansTheResident(field)
-                    && !draft.values().containsKey(field.name())) {
-                Object value = stored(field, field.defaultValue(), sight);
-                draft.set(field.name(), value);
-                show(sight, field, value);
-            }
-        }
+        form(type)
+                .begin(
+                        Map.copyOf(draft.values()),
+                        sight,
+                        null,
+                        (name, value) -> put(
+                                type,
+                                draft,
+                                sight,
+                                name,
+                                type.field(name)
+                                                .filter(field -> field.kind() == Kind.PERSON)
+                                                .isPresent()
+                                        ? person(value)
+                                        : value));
     }
 
     String name(KeptType type, Draft draft) {

@@ -2,16 +2,15 @@ package io.linli.app.record;
 
 import io.linli.app.folder.Field;
 import io.linli.app.folder.Kind;
+import io.linli.process.form.FieldValues;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +23,7 @@ import tools.jackson.core.type.TypeReference;
 final class Values {
 
     static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
-    static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+    static final ZoneId ZONE = FieldValues.ZONE;
     static final String MASK = "***";
 
     private Values() {}
@@ -52,10 +51,7 @@ final class Values {
     }
 
     static boolean empty(@Nullable Object value) {
-        return value == null
-                || value instanceof String text && text.isBlank()
-                || value instanceof Collection<?> many && many.isEmpty()
-                || value instanceof Map<?, ?> map && map.isEmpty();
+        return FieldValues.empty(value);
     }
 
     /** What people read for a value, in one line. */
@@ -89,83 +85,24 @@ final class Values {
 
     /** A value as expressions see it: dates and times as such, everything else as it is stored. */
     static @Nullable Object forFeel(Field field, @Nullable Object value) {
-        if (value == null) {
-            return null;
-        }
-        if (field.kind() == Kind.TABLE && value instanceof List<?> rows) {
-            return rows.stream().map(row -> row(field, row)).toList();
-        }
-        try {
-            return switch (field.kind()) {
-                case DATE -> LocalDate.parse(value.toString());
-                case TIME -> LocalTime.parse(value.toString());
-                case MOMENT -> OffsetDateTime.parse(value.toString()).toZonedDateTime();
-                default -> value;
-            };
-        } catch (java.time.DateTimeException e) {
-            return null;
-        }
+        return field.kind() == Kind.TABLE && value instanceof List<?> rows
+                ? rows.stream().map(row -> row(field, row)).toList()
+                : FieldValues.seen(field.kind().code(), value);
     }
 
-    private static Object row(Field table, Object row) {
-        Map<String, Object> cells = new LinkedHashMap<>();
-        if (row instanceof Map<?, ?> map) {
-            map.forEach((name, cell) -> cells.put(
-                    name.toString(),
-                    table.column(name.toString())
-                            .map(column -> forFeel(column, cell))
-                            .orElse(null)));
-        }
+    /** A row has all its columns; those without a value are null. */
+    private static Map<String, @Nullable Object> row(Field table, Object row) {
+        Map<String, @Nullable Object> cells = new LinkedHashMap<>();
+        Map<?, ?> there = row instanceof Map<?, ?> map ? map : Map.of();
+        table.columns()
+                .forEach(column ->
+                        cells.put(column.name(), FieldValues.seen(column.kind().code(), there.get(column.name()))));
         return cells;
     }
 
     /** What an expression gave, as it is stored in a field. */
     static @Nullable Object fromFeel(Field field, @Nullable Object value) {
-        return switch (value) {
-            case null -> null;
-            case Number number -> number(field, number);
-            case ZonedDateTime moment
-            when field.kind() == Kind.DATE ->
-                moment.withZoneSameInstant(ZONE).toLocalDate().toString();
-            case ZonedDateTime moment -> moment.toOffsetDateTime().toString();
-            case OffsetDateTime moment -> moment.toString();
-            case LocalDateTime moment
-            when field.kind() == Kind.DATE -> moment.toLocalDate().toString();
-            case LocalDateTime moment -> moment.atZone(ZONE).toOffsetDateTime().toString();
-            case LocalDate day when field.kind() == Kind.MONTH -> day.toString().substring(0, 7);
-            case LocalDate day -> day.toString();
-            case java.time.temporal.TemporalAmount span -> span.toString();
-            case java.time.temporal.TemporalAccessor time -> time.toString();
-            case List<?> many -> many.stream().map(one -> fromFeel(field, one)).toList();
-            case Map<?, ?> map -> plain(map);
-            default -> value;
-        };
-    }
-
-    private static Map<String, Object> plain(Map<?, ?> map) {
-        Map<String, Object> plain = new LinkedHashMap<>();
-        map.forEach((name, value) -> {
-            if (value != null) {
-                plain.put(name.toString(), value instanceof Number number ? decimal(number) : value);
-            }
-        });
-        return plain;
-    }
-
-    private static BigDecimal decimal(Number number) {
-        BigDecimal exact = new BigDecimal(number.toString());
-        return exact.signum() == 0 ? BigDecimal.ZERO : exact;
-    }
-
-    private static @Nullable Object number(Field field, Number number) {
-        if (number instanceof Double inexact && !Double.isFinite(inexact)) {
-            return null;
-        }
-        BigDecimal exact = decimal(number);
-        if (field.kind() == Kind.MONEY) {
-            return exact.setScale(2, RoundingMode.HALF_UP);
-        }
-        return exact.scale() > 6 ? exact.setScale(6, RoundingMode.HALF_UP).stripTrailingZeros() : exact;
+        return FieldValues.stored(field.kind().code(), value);
     }
 
     /** When a day or a moment is over, as an expression gave it. */

@@ -50,6 +50,7 @@ class Writing {
     private final Territory territory;
     private final Prefill prefill;
     private final ProcessLink link;
+    private final Entering entering;
 
     Writing(
             RecordStore store,
@@ -63,7 +64,9 @@ class Writing {
             Files files,
             Territory territory,
             Prefill prefill,
-            ProcessLink link) {
+            ProcessLink link,
+            Entering entering) {
+        this.entering = entering;
         this.link = link;
         this.prefill = prefill;
         this.store = store;
@@ -143,7 +146,7 @@ class Writing {
 
     /** Formulas and the place, which follow from what was entered. */
     private void settle(KeptType type, Draft draft) {
-        rules.compute(type, draft);
+        entering.settle(type, draft);
         String field = type.type().placeField();
         if (field == null) {
             return;

@@ -22,8 +22,12 @@ public record Form(
         Map<String, Object> schema,
         Map<String, Object> layout) {
 
+    /** What people see of a sealed value who have not taken the task in hand. */
+    public static final String MASK = "●●●●";
+
     private static final Set<String> FILES = Set.of("photo", "file", "signature");
-    private static final Set<String> RULES = Set.of("x-visible", "x-required", "x-formula", "visible");
+    private static final Set<String> RULES =
+            Set.of("x-visible", "x-required", "x-formula", "x-default", "visible", "when");
     /** Texts are passed over, names are caught. */
     private static final Pattern NAME = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*\"|([\\p{L}_][\\p{L}\\p{N}_]*)");
 
@@ -75,28 +79,47 @@ public record Form(
                 : Set.of();
     }
 
+    /** Whether it came with a package, by whose name its key begins. */
+    public boolean ofPackage() {
+        return key.indexOf('.') > 0;
+    }
+
+    /** Its expressions, by where they stand. */
+    Map<String, String> rules() {
+        Map<String, String> rules = new LinkedHashMap<>();
+        rules("schema", schema, rules);
+        rules("layout", layout, rules);
+        return rules;
+    }
+
     /** The names that its rules read, such as {@code x-visible}, whether it shows them or not. */
     public Set<String> mentioned() {
         Set<String> names = new LinkedHashSet<>();
-        mentioned(schema, names);
-        mentioned(layout, names);
+        rules().values()
+                .forEach(rule -> NAME.matcher(rule)
+                        .results()
+                        .flatMap(found -> Stream.ofNullable(found.group(1)))
+                        .forEach(names::add));
         return names;
     }
 
-    private static void mentioned(Object part, Set<String> names) {
+    private static void rules(String path, Object part, Map<String, String> rules) {
         if (part instanceof Map<?, ?> facts) {
             facts.forEach((key, value) -> {
+                String at = path + "." + key;
                 if (RULES.contains(String.valueOf(key)) && value instanceof String rule) {
-                    NAME.matcher(rule)
-                            .results()
-                            .flatMap(found -> Stream.ofNullable(found.group(1)))
-                            .forEach(names::add);
+                    if (!rule.isBlank()) {
+                        rules.put(at, rule);
+                    }
                 } else {
-                    mentioned(value, names);
+                    rules(at, value, rules);
                 }
             });
         } else if (part instanceof Collection<?> parts) {
-            parts.forEach(one -> mentioned(one, names));
+            int index = 0;
+            for (Object one : parts) {
+                rules(path + "." + index++, one, rules);
+            }
         }
     }
 

@@ -1,16 +1,15 @@
 package io.linli.process.definition;
 
-import com.networknt.schema.Error;
 import io.linli.database.Announcements;
 import io.linli.database.Scopes;
 import io.linli.http.FormSchema;
 import io.linli.http.Refusal;
 import io.linli.identity.Principal;
 import io.linli.identity.Principals;
-import io.linli.kernel.FieldCipher;
 import io.linli.kernel.Ids;
 import io.linli.process.drawing.ReservedNames;
-import java.math.BigDecimal;
+import io.linli.process.feel.Feel;
+import io.linli.process.feel.FeelFault;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -26,26 +25,29 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The forms, the newest version of each in memory, and the check of what people fill in. */
+/** The forms, the newest version of each in memory. */
 @Component
 public class Forms {
 
     static final String TOPIC = "process-form";
     private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
-    private static final int LARGEST = 64_000;
-    private static final int MOST_DIGITS = 40;
 
     private final Map<String, Optional<Form>> newest = new ConcurrentHashMap<>();
-    private final Map<String, FormSchema> compiled = new ConcurrentHashMap<>();
     private final JdbcClient database;
     private final JsonMapper json;
     private final Announcements announcements;
     private final TransactionTemplate aside;
+    private final Feel feel;
 
-    Forms(JdbcClient database, JsonMapper json, Announcements announcements, PlatformTransactionManager transactions) {
+    Forms(
+            JdbcClient database,
+            JsonMapper json,
+            Announcements announcements,
+            PlatformTransactionManager transactions,
+            Feel feel) {
+        this.feel = feel;
         this.database = database;
         this.json = json;
         this.announcements = announcements;
@@ -136,11 +138,13 @@ public class Forms {
     /**
      * Adds a version of a form.
      *
-     * @throws Refusal 412 if it is there already, 400 if the schema is none or has fields with reserved names
+     * @throws Refusal 412 if it is there already, 400 if the schema is none, has fields with reserved names, or rules that
+     *     cannot be understood
      */
     Form add(Form form, @Nullable UUID by) {
         FormSchema.check("schema", form.schema());
         checkNames(form);
+        checkRules(form);
         int stored = database.sql("""
                         INSERT INTO process.form (id, key, version, place_code, name, schema, layout, changed_at, changed_by)
                         VALUES (:id, :key, :version, :place, :name, :schema::jsonb, :layout::jsonb, now(), :by)
@@ -174,55 +178,18 @@ public class Forms {
         }
     }
 
-    /**
-     * Checks what somebody has filled in.
-     *
-     * @param key key of the form, which is known to be there
-     * @param required whether required fields must be there; not when work is only put aside
-     * @throws Refusal naming each field at fault
-     */
-    public void check(String key, Map<String, Object> data, boolean required) {
-        // Forms are the installation's; the caller sees the task that shows this one.
-        Form form = find(key).orElseThrow(() -> Refusal.notFound("表单已不存在:" + key, "There is no form " + key));
-        JsonNode tree = json.valueToTree(data);
-        if (tree.toString().length() > LARGEST) {
-            throw Refusal.badRequest("form-too-large", "填写内容过长", "What was entered is too long");
-        }
-        if (FieldCipher.IN_TEXT.matcher(tree.toString()).find()) {
-            throw Refusal.badRequest("reserved-text", "内容不能含有“sm4:”", "What is entered cannot contain \"sm4:\"");
-        }
-        checkNumbers(tree);
-        Refusal refusal = Refusal.badRequest("invalid-form", "填写有误,请按提示修改", "Please mend the fields in the list");
-        data.keySet().stream()
-                .filter(field -> !form.fields().contains(field))
-                .forEach(field ->
-                        refusal.field("data." + field, "unknown-field", "表单中没有这一项", "the form has no such field"));
-        compiled
-                .computeIfAbsent(form.key() + "@" + form.version(), any -> new FormSchema(form.schema()))
-                .faults(tree)
-                .stream()
-                .filter(error -> required || !"required".equals(error.getKeyword()))
-                .limit(20)
-                .forEach(error -> refusal.field(
-                        field(error), error.getKeyword(), "填写内容不符合要求:" + error.getMessage(), error.getMessage()));
+    /** A rule that the server cannot follow would hold on the page alone. */
+    private void checkRules(Form form) {
+        Refusal refusal = Refusal.badRequest("invalid-rule", "表单中的表达式有误,请修改", "Expressions of the form have faults");
+        form.rules().forEach((path, rule) -> {
+            try {
+                feel.expression(rule);
+            } catch (FeelFault e) {
+                refusal.field(path, e.code(), String.valueOf(e.getMessage()), e.english());
+            }
+        });
         if (!refusal.faults().isEmpty()) {
             throw refusal;
         }
-    }
-
-    private static String field(Error error) {
-        String property = error.getProperty() == null ? "" : "." + error.getProperty();
-        return "data" + error.getInstanceLocation().toString().replace('/', '.') + property;
-    }
-
-    /** Numbers of endless length would make rules that reckon with them take for ever. */
-    private static void checkNumbers(JsonNode tree) {
-        if (tree.isNumber()) {
-            BigDecimal number = tree.decimalValue();
-            if (number.precision() > MOST_DIGITS || Math.abs(number.scale()) > MOST_DIGITS) {
-                throw Refusal.badRequest("number-too-long", "数字过长", "A number is too long");
-            }
-        }
-        tree.forEach(Forms::checkNumbers);
     }
 }

@@ -156,6 +156,9 @@ class InstanceReading {
                 store.notes(id));
     }
 
+    /** What a page knows by itself. */
+    private static final Set<String> BY_THE_PAGE = Set.of("me", "today", "now");
+
     /**
      * What an instance knows of the fields of a form, and of those that its rules read without showing them. A form of a
      * package may show fields of the record that the instance is about; there the record is right.
@@ -165,13 +168,39 @@ class InstanceReading {
     Map<String, Object> known(UUID id, Form form, boolean open) {
         Map<String, Object> document = store.data(id, open).orElseThrow(Running::missing);
         Map<String, Object> known = withoutFacts(document);
-        if (form.key().indexOf('.') > 0 && document.get("record") instanceof Map<?, ?> record) {
+        if (form.ofPackage() && document.get("record") instanceof Map<?, ?> record) {
             record.forEach((field, value) -> known.put(String.valueOf(field), value));
         }
         Set<String> read = form.mentioned();
         read.addAll(form.fields());
         known.keySet().retainAll(read);
         return known;
+    }
+
+    /**
+     * What rules of a form read beside its fields: facts of the instance, and of the record and the settings what they
+     * name.
+     */
+    Map<String, Object> around(UUID id, Form form) {
+        Set<String> read = form.mentioned();
+        Map<String, Object> around = new LinkedHashMap<>();
+        find(id).ifPresent(instance -> new Run(instance, store.data(id, true).orElseThrow(Running::missing))
+                .document()
+                .forEach((name, value) -> {
+                    if (read.contains(name) && ReservedNames.ALL.contains(name) && !BY_THE_PAGE.contains(name)) {
+                        around.put(name, named(value, read));
+                    }
+                }));
+        return around;
+    }
+
+    private static Object named(Object value, Set<String> read) {
+        if (!(value instanceof Map<?, ?> facts)) {
+            return value;
+        }
+        Map<Object, Object> named = new LinkedHashMap<>(facts);
+        named.keySet().removeIf(name -> !read.contains(String.valueOf(name)));
+        return named;
     }
 
     private static Map<String, Object> withoutFacts(Map<String, Object> document) {

@@ -92,7 +92,13 @@ final class Run {
     }
 
     private static Map<String, Object> person(Principal by) {
-        return Map.of("account", by.account().toString(), "id", by.account().toString(), "name", by.name());
+        return Map.of(
+                "account", by.account().toString(),
+                "id", by.account().toString(),
+                "name", by.name(),
+                "title", by.name(),
+                "resident", by.kind() == Principal.Kind.RESIDENT,
+                "roles", List.copyOf(by.roles()));
     }
 
     private static String text(@Nullable Object fact) {

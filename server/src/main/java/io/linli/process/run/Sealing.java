@@ -21,7 +21,6 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class Sealing {
 
-    static final String MASK = "●●●●";
     private static final String MARK = "sm4:";
 
     private final FieldCipher cipher;
@@ -69,7 +68,7 @@ class Sealing {
     private Map<String, Object> replaced(String stored, boolean open) {
         Map<String, Object> data = json.readValue(stored, RunStore.OBJECT);
         data.replaceAll((field, value) -> value instanceof String text && text.startsWith(MARK)
-                ? open ? Objects.requireNonNull(json.readValue(cipher.openText(text), Object.class)) : MASK
+                ? open ? Objects.requireNonNull(json.readValue(cipher.openText(text), Object.class)) : Form.MASK
                 : value);
         return data;
     }

@@ -6,7 +6,6 @@ import io.linli.identity.Principal;
 import io.linli.identity.Principals;
 import io.linli.kernel.DivisionCode;
 import io.linli.process.PackagePlaces;
-import io.linli.process.definition.Forms;
 import io.linli.process.definition.Version;
 import io.linli.process.definition.Versions;
 import io.linli.process.drawing.Element;
@@ -15,7 +14,6 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +30,7 @@ class Starting {
     private final Runs runs;
     private final RunStore store;
     private final Versions versions;
-    private final Forms forms;
+    private final Filling filling;
     private final Engine engine;
     private final Accounts accounts;
     private final HeldRoles roles;
@@ -44,7 +42,7 @@ class Starting {
             Runs runs,
             RunStore store,
             Versions versions,
-            Forms forms,
+            Filling filling,
             Engine engine,
             Accounts accounts,
             HeldRoles roles,
@@ -54,7 +52,7 @@ class Starting {
         this.runs = runs;
         this.store = store;
         this.versions = versions;
-        this.forms = forms;
+        this.filling = filling;
         this.engine = engine;
         this.accounts = accounts;
         this.roles = roles;
@@ -94,8 +92,7 @@ class Starting {
                 throw Refusal.forbidden(
                         "not-a-starter", "您的角色不能发起该流程", "Your roles do not allow you to start this process");
             }
-            checkForm(opening(version), start.data(), true);
-            return begin(start, version, place, new Starter(by.account(), by.name()));
+            return begin(start, version, place, new Starter(by.account(), by.name()), true);
         });
     }
 
@@ -105,8 +102,7 @@ class Starting {
             Version version = active(start.definition());
             DivisionCode place = new DivisionCode(String.valueOf(start.placeCode()));
             checkReach(version, place);
-            checkForm(opening(version), start.data(), false);
-            return begin(start, version, place, by);
+            return begin(start, version, place, by, false);
         });
     }
 
@@ -119,8 +115,7 @@ class Starting {
             if (!isOpen(version, place)) {
                 throw notHere();
             }
-            checkForm(opening(version), start.data(), false);
-            InstanceRecord instance = begin(start, version, place, by);
+            InstanceRecord instance = begin(start, version, place, by, false);
             store.startedFrom(instance.id(), parent);
             return instance;
         });
@@ -139,17 +134,7 @@ class Starting {
         return version;
     }
 
-    private void checkForm(Element begin, Map<String, Object> data, boolean required) {
-        String form = begin.own("form");
-        if (form == null && !data.isEmpty()) {
-            throw Refusal.badRequest("no-form", "该流程开始时不填表", "This process starts without a form");
-        }
-        if (form != null) {
-            forms.check(form, data, required);
-        }
-    }
-
-    private InstanceRecord begin(Start start, Version version, DivisionCode place, Starter by) {
+    private InstanceRecord begin(Start start, Version version, DivisionCode place, Starter by, boolean whole) {
         InstanceRecord instance = InstanceRecord.beginning(
                 number(),
                 version,
@@ -159,11 +144,13 @@ class Starting {
                 start.title(),
                 by.account(),
                 by.name());
-        Map<String, Object> document = new LinkedHashMap<>(start.data());
-        document.putAll(start.given());
-        Run run = new Run(instance, document);
-        store.add(instance, document);
-        files.attach(run, opening(version).own("form"), start.data(), by.account());
+        String form = opening(version).own("form");
+        Run run = new Run(instance, start.given());
+        Filling.Filled filled = filling.begun(run, form, start.data(), whole);
+        filled.into(run.data);
+        run.data.putAll(start.given());
+        store.add(instance, run.data);
+        files.attach(run, form, filled.values(), by.account());
         begin(run, version.engineId());
         return instance;
     }

@@ -61,9 +61,16 @@ class TaskDetails {
      * A task with what its form needs.
      *
      * @param data what the instance knows of the form's fields, or what was put aside
+     * @param around what the rules of the form read beside its fields, for whoever has the task in hand
      * @param why why it is in these hands
      */
-    record Detail(TaskView task, @Nullable Form form, Map<String, Object> data, String why, String whyEn) {}
+    record Detail(
+            TaskView task,
+            @Nullable Form form,
+            Map<String, Object> data,
+            Map<String, Object> around,
+            String why,
+            String whyEn) {}
 
     Detail of(UUID id) {
         TaskRecord task = Objects.requireNonNull(
@@ -71,7 +78,9 @@ class TaskDetails {
         Form form = form(task.form());
         return Objects.requireNonNull(transactions.execute(status -> {
             Why why = why(task);
-            return new Detail(instances.view(task), form, known(task, form), why.chinese(), why.english());
+            Map<String, Object> around =
+                    form != null && inHand(task) ? instances.around(task.instance(), form) : Map.of();
+            return new Detail(instances.view(task), form, known(task, form), around, why.chinese(), why.english());
         }));
     }
 
@@ -102,7 +111,7 @@ class TaskDetails {
         if (form == null) {
             return Map.of();
         }
-        boolean inHand = task.open() && Principals.required().account().equals(task.assignee());
+        boolean inHand = inHand(task);
         Map<String, Object> known = instances.known(task.instance(), form, inHand);
         if (inHand) {
             store.draft(task.id()).ifPresent(draft -> known.putAll(sealing.openedText(draft)));
@@ -111,6 +120,10 @@ class TaskDetails {
             look(task, opened);
         }
         return known;
+    }
+
+    private static boolean inHand(TaskRecord task) {
+        return task.open() && Principals.required().account().equals(task.assignee());
     }
 
     private void look(TaskRecord task, List<String> fields) {

@@ -3,11 +3,14 @@ package io.linli.process.run;
 import io.linli.http.Refusal;
 import io.linli.identity.Principal;
 import io.linli.identity.Principals;
-import io.linli.process.definition.Forms;
 import io.linli.process.drawing.Check;
 import io.linli.process.drawing.Element;
+import io.linli.process.drawing.Outcomes;
+import io.linli.process.drawing.Outcomes.Outcome;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -18,7 +21,7 @@ class Tasks {
     private final TasksInHand inHand;
     private final Running running;
     private final TaskStore store;
-    private final Forms forms;
+    private final Filling filling;
     private final Sealing sealing;
     private final Telling telling;
     private final FormFiles files;
@@ -27,14 +30,14 @@ class Tasks {
             TasksInHand inHand,
             Running running,
             TaskStore store,
-            Forms forms,
+            Filling filling,
             Sealing sealing,
             Telling telling,
             FormFiles files) {
         this.inHand = inHand;
         this.running = running;
         this.store = store;
-        this.forms = forms;
+        this.filling = filling;
         this.sealing = sealing;
         this.telling = telling;
         this.files = files;
@@ -66,8 +69,7 @@ class Tasks {
             if (task.revision() != version) {
                 throw Refusal.staleVersion();
             }
-            checkForm(task, data, false);
-            return store.save(id, sealing.sealedText(data));
+            return store.save(id, sealing.sealedText(filling.saved(run, task, data)));
         });
     }
 
@@ -79,29 +81,37 @@ class Tasks {
                 throw Refusal.conflict(
                         "delegated", "受委托的任务请办好后交还委托人", "A task that was lent to you is given back, not completed");
             }
-            checkForm(task, data, true);
             Element step = running.drawing(run).required(task.element());
-            if (task.signGroup() != null && !"approve".equals(outcome) && !"reject".equals(outcome)) {
-                throw Refusal.badField("outcome", "approve-or-reject", "会签须选择同意或不同意", "say approve or reject");
-            }
-            run.data.putAll(data);
+            checkOutcome(step, task, outcome);
+            Filling.Filled filled = filling.whole(run, task, data);
+            filled.into(run.data);
             if (task.signGroup() == null && outcome != null) {
                 run.data.put(Check.resultField(step), outcome);
             }
             run.by().put(task.element(), by.account().toString());
             TaskRecord done = store.done(id, by.account(), by.name(), outcome, note, Runs.now());
-            files.attach(run, task.form(), data, by.account());
-            telling.done(run, task, data, outcome, by);
+            files.attach(run, task.form(), filled.values(), by.account());
+            telling.done(run, task, filled.told(), outcome, by);
             running.push(task.execution());
             return done;
         });
     }
 
-    private void checkForm(TaskRecord task, Map<String, Object> data, boolean required) {
-        if (task.form() != null) {
-            forms.check(task.form(), data, required);
-        } else if (!data.isEmpty()) {
-            throw Refusal.badRequest("no-form", "该任务不填表", "There is no form to fill in at this task");
+    private static void checkOutcome(Element step, TaskRecord task, @Nullable String outcome) {
+        if (task.signGroup() != null) {
+            if (!"approve".equals(outcome) && !"reject".equals(outcome)) {
+                throw Refusal.badField("outcome", "approve-or-reject", "会签须选择同意或不同意", "say approve or reject");
+            }
+            return;
+        }
+        List<Outcome> offered = Outcomes.of(step);
+        if (!offered.isEmpty() && offered.stream().noneMatch(one -> one.code().equals(outcome))) {
+            throw Refusal.badField(
+                    "outcome",
+                    "unknown-outcome",
+                    "办理结果须为 " + offered.stream().map(Outcome::name).collect(Collectors.joining("、")) + " 之一",
+                    "the outcome is one of "
+                            + offered.stream().map(Outcome::code).collect(Collectors.joining(", ")));
         }
     }
 }

@@ -39,6 +39,7 @@ class Trying {
     private final TaskStore tasks;
     private final Engine engine;
     private final TransactionTemplate transactions;
+    private final Filling filling;
 
     Trying(
             Moves moves,
@@ -47,7 +48,8 @@ class Trying {
             Versions versions,
             TaskStore tasks,
             Engine engine,
-            TransactionTemplate transactions) {
+            TransactionTemplate transactions,
+            Filling filling) {
         this.moves = moves;
         this.drafts = drafts;
         this.starting = starting;
@@ -55,6 +57,7 @@ class Trying {
         this.tasks = tasks;
         this.engine = engine;
         this.transactions = transactions;
+        this.filling = filling;
     }
 
     /**
@@ -116,6 +119,7 @@ class Trying {
         Run run = new Run(instance(version, place, by), new HashMap<>(question.data()));
         run.trial = trial;
         try {
+            filling.tried(run, starting.opening(version).own("form"), Map.of()).into(run.data);
             starting.begin(run, version.engineId());
             while (!run.over() && trial.length() < LONGEST && goOn(run, trial, by, question.choices())) {
                 // Each turn takes the instance one step on.
@@ -160,9 +164,8 @@ class Trying {
         Element step = versions.drawing(run.record.version()).required(task.element());
         String said = choice == null ? null : choice.outcome();
         String outcome = said == null && task.signGroup() != null ? "approve" : said;
-        if (choice != null && choice.data() != null) {
-            run.data.putAll(choice.data());
-        }
+        Map<String, Object> entered = choice == null || choice.data() == null ? Map.of() : choice.data();
+        filling.tried(run, task.form(), entered).into(run.data);
         if (task.signGroup() == null && outcome != null) {
             run.data.put(Check.resultField(step), outcome);
         }

@@ -60,6 +60,35 @@ class RecordExpressionTests {
         }
     }
 
+    @Test
+    void whoActsIsAPersonOnlyAsTheRegisterKnowsHim() {
+        Repairs repairs = Repairs.shared();
+        App before = TestApps.read("test-repairs");
+        String type = new String(
+                        TestApps.files("test-repairs").get("records/ticket.schema.json"), StandardCharsets.UTF_8)
+                .replace("\"x-default\": \"me\"", "\"x-default\": \"if kind = \\\"water\\\" then me else null\"")
+                .replace("\"acceptedOn\": \"today\"", "\"acceptedOn\": \"today\", \"applicant\": \"me\"");
+        Map<String, byte[]> files = TestApps.files("test-repairs");
+        files.put("records/ticket.schema.json", type.getBytes(StandardCharsets.UTF_8));
+        try {
+            TestApps.shared().install(TestApps.read(files), DemonstrationCity.CITY);
+            String account = repairs.resident
+                    .get("/api/v1/session")
+                    .json()
+                    .at("/account/id")
+                    .asString();
+            JsonNode own = Repairs.made(Repairs.post(repairs.resident, Repairs.TICKETS, Repairs.values()));
+            assertThat(own.at("/values/applicant/id").asString("")).isNotEqualTo(account);
+            JsonNode staff = repairs.ticket("kind", "door");
+            JsonNode accepted = Repairs.done(Repairs.act(repairs.community, staff, "accept"));
+            assertThat(accepted.path("values").has("applicant"))
+                    .as(accepted.toString())
+                    .isFalse();
+        } finally {
+            TestApps.shared().install(before, DemonstrationCity.CITY);
+        }
+    }
+
     private static int left(Repairs repairs, JsonNode site) {
         return Repairs.done(repairs.community.get(
                         Repairs.SITES + "/" + site.path("id").asString()))
