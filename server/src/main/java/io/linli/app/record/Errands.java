@@ -38,7 +38,7 @@ class Errands {
     private final Rules rules;
     private final SealedValues sealing;
     private final InScope scope;
-    private final ObjectProvider<Keeper> keeper;
+    private final ObjectProvider<ProcessWriting> writing;
 
     Errands(
             JdbcClient database,
@@ -46,13 +46,13 @@ class Errands {
             Rules rules,
             SealedValues sealing,
             InScope scope,
-            ObjectProvider<Keeper> keeper) {
+            ObjectProvider<ProcessWriting> writing) {
         this.database = database;
         this.incidents = incidents;
         this.rules = rules;
         this.sealing = sealing;
         this.scope = scope;
-        this.keeper = keeper;
+        this.writing = writing;
     }
 
     private record Errand(UUID id, int type, UUID record, String placeCode, Map<String, Object> said) {}
@@ -161,7 +161,7 @@ class Errands {
         if (into != null) {
             List<String> path =
                     List.of(String.valueOf(errand.said().get("path")).split("/"));
-            keeper.getObject().note(path.get(0), path.get(1), errand.record(), Map.of(into.toString(), number));
+            writing.getObject().note(path.get(0), path.get(1), errand.record(), Map.of(into.toString(), number));
         }
     }
 

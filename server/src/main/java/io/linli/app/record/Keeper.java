@@ -1,8 +1,6 @@
 package io.linli.app.record;
 
-import io.linli.app.folder.Field;
 import io.linli.app.folder.RecordAction;
-import io.linli.app.folder.State;
 import io.linli.audit.AuditTrail;
 import io.linli.audit.Entry;
 import io.linli.http.Refusal;
@@ -10,8 +8,6 @@ import io.linli.identity.Principal;
 import io.linli.identity.Principals;
 import io.linli.kernel.DivisionCode;
 import io.linli.kernel.Ids;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -40,6 +36,7 @@ class Keeper {
     private final InScope scope;
     private final AuditTrail audit;
     private final Numbers numbers;
+    private final Possibility possibility;
 
     Keeper(
             TypeCatalogue types,
@@ -54,7 +51,9 @@ class Keeper {
             Consequences consequences,
             InScope scope,
             AuditTrail audit,
-            Numbers numbers) {
+            Numbers numbers,
+            Possibility possibility) {
+        this.possibility = possibility;
         this.numbers = numbers;
         this.types = types;
         this.access = access;
@@ -85,8 +84,8 @@ class Keeper {
         if (!trusted) {
             access.required(type, made.kind());
         }
-        inspection.sent(type, nulls(made.values()));
-        Map<String, @Nullable Object> entered = entered(type, made.values(), Map.of(), byHand(made));
+        inspection.sent(type, Entered.nulls(made.values()));
+        Map<String, @Nullable Object> entered = Entered.of(type, made.values(), Map.of(), byHand(made));
         DivisionCode place = place(type, made, entered, trusted);
         Map<String, @Nullable Object> settled = lookups.settled(type, entered, Map.of(), trusted);
         return new Ready(type, made, place, settled);
@@ -140,50 +139,14 @@ class Keeper {
         return draft;
     }
 
-    /** What somebody has entered, without what he could not: computed fields, and masks that came back. */
-    private Map<String, @Nullable Object> entered(
-            KeptType type, Map<String, @Nullable Object> given, Map<String, Object> known, boolean byHand) {
-        Refusal faults = Inspection.faults();
-        Map<String, @Nullable Object> entered = new LinkedHashMap<>();
-        given.forEach((name, value) -> {
-            Field field = type.field(name).orElse(null);
-            if (field == null || field.computed() || SealedValues.sensitive(field) && Values.MASK.equals(value)) {
-                return;
-            }
-            if (field.readonly() && byHand) {
-                if (!same(field, value, known.get(name))) {
-                    faults.field(name, "read-only", "“" + field.title().zh() + "”不能手工填写", "this cannot be entered");
-                }
-                return;
-            }
-            entered.put(name, byHand ? value : Values.fromFeel(field, value));
-        });
-        Inspection.refuse(faults);
-        return entered;
-    }
-
-    private static boolean same(Field field, @Nullable Object sent, @Nullable Object known) {
-        if (sent == null || Values.empty(sent)) {
-            return Values.empty(known);
-        }
-        return field.kind().refers() && known != null
-                ? Values.id(sent).equals(Values.id(known))
-                : History.same(sent, known);
-    }
-
-    private static Map<String, Object> nulls(Map<String, @Nullable Object> values) {
-        Map<String, Object> filled = new HashMap<>();
-        values.forEach((name, value) -> filled.put(name, value == null ? "" : value));
-        return filled;
-    }
-
     /** Changes fields of a record. */
     StoredRecord change(String app, String name, UUID id, int version, Map<String, @Nullable Object> values) {
         KeptType type = types.writable(app, name);
         StoredRecord seen = access.usable(type, id, "update");
-        inspection.sent(type, nulls(values));
+        inspection.sent(type, Entered.nulls(values));
         Map<String, Object> known = sealing.opened(seen.values());
-        Map<String, @Nullable Object> settled = lookups.settled(type, entered(type, values, known, true), known, false);
+        Map<String, @Nullable Object> settled =
+                lookups.settled(type, Entered.of(type, values, known, true), known, false);
         movable(type, settled, seen);
         return scope.asServer(() -> {
             Draft draft = locked(type, id, version);
@@ -223,7 +186,7 @@ class Keeper {
 
     private Map<String, @Nullable Object> asked(
             KeptType type, RecordAction action, Map<String, @Nullable Object> values, StoredRecord seen) {
-        inspection.sent(type, nulls(values));
+        inspection.sent(type, Entered.nulls(values));
         Refusal faults = Inspection.faults();
         values.keySet().stream()
                 .filter(field -> !action.fields().contains(field))
@@ -231,11 +194,11 @@ class Keeper {
                         faults.field(field, "not-asked-for", "此操作不填写这一项", "this action does not ask for the field"));
         Inspection.refuse(faults);
         Map<String, Object> known = sealing.opened(seen.values());
-        return lookups.settled(type, entered(type, values, known, false), known, false);
+        return lookups.settled(type, Entered.of(type, values, known, false), known, false);
     }
 
     private StoredRecord done(KeptType type, Draft draft, RecordAction action, Map<String, @Nullable Object> settled) {
-        offered(type, draft, action);
+        possibility.required(type, draft, action);
         settled.forEach(draft::enter);
         Map<String, Object> sight = rules.sight(type, draft);
         action.set()
@@ -249,37 +212,6 @@ class Keeper {
         return record;
     }
 
-    /** Refuses an action that the state of a record, or its condition, does not allow. */
-    private void offered(KeptType type, Draft draft, RecordAction action) {
-        if (!action.from().isEmpty() && !action.from().contains(draft.state())) {
-            throw notNow(action, inState(type, draft.state()), "it is not possible in this state");
-        }
-        if (action.when() != null && !rules.holds(action.when(), rules.sight(type, draft))) {
-            throw notNow(
-                    action,
-                    action.whyNot() == null ? "目前不满足办理条件" : action.whyNot().zh(),
-                    action.whyNot() == null
-                            ? "its condition is not met"
-                            : action.whyNot().en());
-        }
-    }
-
-    static String inState(KeptType type, String state) {
-        return "“"
-                + type.type()
-                        .state(state)
-                        .map(State::title)
-                        .map(title -> title.zh())
-                        .orElse(state) + "”状态下不能进行此操作";
-    }
-
-    private static Refusal notNow(RecordAction action, String why, String whyEn) {
-        return Refusal.conflict(
-                "action-not-possible",
-                "不能“" + action.title().zh() + "”:" + why,
-                "\"" + action.title().en() + "\" is not possible: " + whyEn);
-    }
-
     /** Does an action for the server itself: schedules and works of processes. False if it is not possible now. */
     boolean actByItself(String app, String name, UUID id, String code, Map<String, Object> context) {
         KeptType type = types.writable(app, name);
@@ -291,60 +223,13 @@ class Keeper {
             }
             draft.context().putAll(context);
             try {
-                offered(type, draft, action);
+                possibility.required(type, draft, action);
             } catch (Refusal e) {
                 return false;
             }
             done(type, draft, action, Map.of());
             return true;
         });
-    }
-
-    /**
-     * Writes fields of a record for a process, whose tasks and works give the right to.
-     *
-     * @param state where the record goes, null to leave it
-     */
-    StoredRecord written(
-            String app,
-            String name,
-            UUID id,
-            Map<String, @Nullable Object> values,
-            @Nullable String state,
-            String what) {
-        KeptType type = types.writable(app, name);
-        StoredRecord seen =
-                scope.readAsServer(() -> store.find(type.number(), id)).orElseThrow(Access::missing);
-        inspection.sent(type, nulls(values));
-        Map<String, Object> known = sealing.opened(seen.values());
-        Map<String, @Nullable Object> settled = lookups.settled(type, entered(type, values, known, false), known, true);
-        return scope.asServer(() -> {
-            Draft draft = store.lock(type.number(), id).map(writing::draft).orElseThrow(Access::missing);
-            settled.forEach(draft::set);
-            if (state != null) {
-                draft.state(type.type()
-                        .state(state)
-                        .map(State::code)
-                        .orElseThrow(() -> Refusal.conflict(
-                                "unknown-state", "没有“" + state + "”这个状态", "There is no state " + state)));
-            }
-            return writing.update(type, draft, new History.Act("process", what), Set.of());
-        });
-    }
-
-    /** Writes down what the server has learnt, such as the number of an incident, without a new version. */
-    void note(String app, String name, UUID id, Map<String, Object> values) {
-        types.find(app, name)
-                .ifPresent(type -> scope.asServer(() -> {
-                    store.lock(type.number(), id).map(writing::draft).ifPresent(draft -> {
-                        values.forEach(draft::set);
-                        rules.compute(type, draft);
-                        StoredRecord before = java.util.Objects.requireNonNull(draft.before());
-                        StoredRecord after = writing.put(type, draft, before.version(), before.updatedAt());
-                        history.add(before, after, History.Act.of("process"));
-                    });
-                    return true;
-                }));
     }
 
     /** Takes a record out of everything but its history. */

@@ -67,7 +67,7 @@ class OwnRecords implements PersonalRecords {
             types.find(key.app(), key.name())
                     .ifPresent(type -> store.find(type.number(), key.record())
                             .ifPresent(record ->
-                                    attached.addAll(Writing.attached(type.type().fields(), record.values()))));
+                                    attached.addAll(Belonging.attached(type.type().fields(), record.values()))));
         }
         return attached;
     }

@@ -35,7 +35,7 @@ class ProcessLink {
 
     private final ObjectProvider<Processes> processes;
     private final ObjectProvider<ProcessTasks> tasks;
-    private final ObjectProvider<Keeper> keeper;
+    private final ObjectProvider<ProcessWriting> writing;
     private final AppStandings standings;
     private final TypeCatalogue types;
     private final SealedValues sealing;
@@ -43,13 +43,13 @@ class ProcessLink {
     ProcessLink(
             ObjectProvider<Processes> processes,
             ObjectProvider<ProcessTasks> tasks,
-            ObjectProvider<Keeper> keeper,
+            ObjectProvider<ProcessWriting> writing,
             AppStandings standings,
             TypeCatalogue types,
             SealedValues sealing) {
         this.processes = processes;
         this.tasks = tasks;
-        this.keeper = keeper;
+        this.writing = writing;
         this.standings = standings;
         this.types = types;
         this.sealing = sealing;
@@ -189,7 +189,7 @@ class ProcessLink {
         Map<String, @Nullable Object> values = new HashMap<>(task.data());
         values.keySet().retainAll(own);
         if (!values.isEmpty()) {
-            keeper.getObject().written(path.app(), path.type(), path.id(), values, null, task.element());
+            writing.getObject().written(path.app(), path.type(), path.id(), values, null, task.element());
         }
     }
 }

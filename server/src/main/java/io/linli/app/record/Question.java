@@ -2,7 +2,6 @@ package io.linli.app.record;
 
 import io.linli.app.folder.Field;
 import io.linli.app.folder.Kind;
-import io.linli.app.folder.Views.Sort;
 import io.linli.app.folder.Views.Tab;
 import io.linli.http.Refusal;
 import java.time.DateTimeException;
@@ -23,56 +22,28 @@ final class Question {
 
     private static final String FILTER = "filter.";
     private static final String STATE = "state";
-    private static final String DUE = "coalesce(r.due_at, 'infinity'::timestamptz)";
 
     private final KeptType type;
     private final List<String> conditions = new ArrayList<>();
     private final Map<String, Object> values = new HashMap<>();
     private final @Nullable String words;
-    private final Order order;
+    private final ListOrder order;
     private @Nullable String far;
     private boolean overState;
 
-    private Question(KeptType type, @Nullable String words, Order order) {
+    private Question(KeptType type, @Nullable String words, ListOrder order) {
         this.type = type;
         this.words = words;
         this.order = order;
-    }
-
-    /**
-     * An order of a list.
-     *
-     * @param expression column or element of keys that it goes by
-     * @param text whether the expression is a text rather than a moment
-     */
-    record Order(String expression, boolean text, boolean descending) {
-
-        static final Order NEWEST = new Order("r.created_at", false, true);
-
-        /** Latest first wherever the order leaves it open. */
-        String sql() {
-            String direction = descending ? " DESC" : " ASC";
-            String rest = expression.equals("r.created_at")
-                    ? ", r.id" + direction
-                    : ", r.created_at" + opposite() + ", r.id" + opposite();
-            return " ORDER BY " + expression + direction + rest;
-        }
-
-        /** The direction in which an index on the expression and then the newest first is read. */
-        String opposite() {
-            return descending && !moment() ? " ASC" : " DESC";
-        }
-
-        boolean moment() {
-            return !text;
-        }
     }
 
     /** Reads the parameters {@code q}, {@code state}, {@code tab}, {@code sort} and {@code filter.<field>}. */
     static Question of(KeptType type, MultiValueMap<String, String> asked) {
         String words = asked.getFirst("q");
         Question question = new Question(
-                type, words == null || words.isBlank() ? null : words.strip(), order(type, asked.getFirst("sort")));
+                type,
+                words == null || words.isBlank() ? null : words.strip(),
+                ListOrder.of(type, asked.getFirst("sort")));
         question.states(asked.getOrDefault(STATE, List.of()));
         question.tab(asked.getFirst("tab"));
         asked.forEach((name, all) -> {
@@ -85,7 +56,7 @@ final class Question {
 
     /** All records, the newest first. */
     static Question all(KeptType type) {
-        return new Question(type, null, Order.NEWEST);
+        return new Question(type, null, ListOrder.NEWEST);
     }
 
     KeptType type() {
@@ -97,7 +68,7 @@ final class Question {
         return words;
     }
 
-    Order order() {
+    ListOrder order() {
         return order;
     }
 
@@ -190,10 +161,10 @@ final class Question {
                 if (type.field(name).isPresent()) {
                     byField(name, wanted);
                 } else {
-                    moments(DUE, name, wanted.getFirst());
+                    moments(ListOrder.DUE, name, wanted.getFirst());
                 }
             }
-            case "overdue" -> conditions.add(DUE + (wanted.contains("true") ? " < now()" : " >= now()"));
+            case "overdue" -> conditions.add(ListOrder.DUE + (wanted.contains("true") ? " < now()" : " >= now()"));
             default -> byField(name, wanted);
         }
     }
@@ -307,37 +278,5 @@ final class Question {
             throw Refusal.badField(
                     FILTER + name, "invalid-date", "日期写法不对,请写成2026-01-31", "write the date as 2026-01-31");
         }
-    }
-
-    private static Order order(KeptType type, @Nullable String asked) {
-        List<Sort> declared = type.views().list().sort();
-        if (asked == null || asked.isBlank()) {
-            return declared.isEmpty() ? Order.NEWEST : order(type, declared.getFirst());
-        }
-        String plain = asked.strip();
-        boolean descending = plain.startsWith("-");
-        return order(type, new Sort(descending ? plain.substring(1) : plain, descending));
-    }
-
-    private static Order order(KeptType type, Sort sort) {
-        boolean down = sort.descending();
-        Integer position = type.positions().get(sort.column());
-        if (position != null) {
-            return new Order("r.keys[" + position + "]", true, down);
-        }
-        return switch (sort.column()) {
-            case "created" -> new Order("r.created_at", false, down);
-            case "updated" -> new Order("r.updated_at", false, down);
-            case "due" -> new Order(DUE, false, down);
-            case "number" -> new Order("r.number", true, down);
-            case "name" -> new Order("r.name COLLATE \"C\"", true, down);
-            case STATE -> new Order("r.state", true, down);
-            default ->
-                throw Refusal.badField(
-                        "sort",
-                        "unknown-order",
-                        "不能按“" + sort.column() + "”排序",
-                        "the list cannot be sorted by " + sort.column());
-        };
     }
 }

@@ -228,7 +228,7 @@ class RecordAnswers {
             why = "该应用已停用";
             whyEn = "the application is suspended";
         } else if (!action.from().isEmpty() && !action.from().contains(record.state())) {
-            why = Keeper.inState(type, record.state());
+            why = Possibility.inState(type, record.state());
             whyEn = "it is not possible in this state";
         } else if (action.when() != null && !rules.holds(action.when(), sight)) {
             why = action.whyNot() == null ? "目前不满足办理条件" : action.whyNot().zh();

@@ -1,7 +1,6 @@
 package io.linli.app.record;
 
 import io.linli.app.folder.App;
-import io.linli.app.folder.Field;
 import io.linli.app.folder.Library;
 import io.linli.app.folder.Migration;
 import io.linli.kernel.DivisionCode;
@@ -29,33 +28,30 @@ public class RecordDesk {
     private static final int PAGE = 500;
 
     private final Keeper keeper;
+    private final ProcessWriting writing;
     private final TypeCatalogue types;
     private final RecordStore store;
-    private final Writing writing;
-    private final Rules rules;
     private final SealedValues sealing;
-    private final History history;
     private final InScope scope;
+    private final TakingOver takingOver;
     private final JdbcClient database;
 
     RecordDesk(
             Keeper keeper,
+            ProcessWriting writing,
             TypeCatalogue types,
             RecordStore store,
-            Writing writing,
-            Rules rules,
             SealedValues sealing,
-            History history,
             InScope scope,
+            TakingOver takingOver,
             JdbcClient database) {
         this.keeper = keeper;
+        this.writing = writing;
         this.types = types;
         this.store = store;
-        this.writing = writing;
-        this.rules = rules;
         this.sealing = sealing;
-        this.history = history;
         this.scope = scope;
+        this.takingOver = takingOver;
         this.database = database;
     }
 
@@ -125,7 +121,7 @@ public class RecordDesk {
         boolean same = row.entrySet().stream()
                 .allMatch(one -> History.same(one.getValue(), before.values().get(one.getKey())));
         if (!same) {
-            keeper.written(app.id(), name, known, values, null, "library");
+            writing.written(app.id(), name, known, values, null, "library");
         }
         return !same;
     }
@@ -199,44 +195,7 @@ public class RecordDesk {
      * @return how many records were looked at; 0 if none is left
      */
     public int migrate(App app, Migration migration, Map<String, UUID> done, int most) {
-        int looked = 0;
-        for (Migration.Step step : migration.steps()) {
-            KeptType type = types.known(app.id(), step.record());
-            List<StoredRecord> page =
-                    scope.readAsServer(() -> store.after(type.number(), done.get(step.record()), most));
-            for (StoredRecord record : page) {
-                scope.asServer(() -> migrate(type, step, record.id()));
-            }
-            if (!page.isEmpty()) {
-                done.put(step.record(), page.getLast().id());
-            }
-            looked += page.size();
-        }
-        return looked;
-    }
-
-    private boolean migrate(KeptType type, Migration.Step step, UUID id) {
-        StoredRecord before = store.lock(type.number(), id).orElse(null);
-        if (before == null) {
-            return false;
-        }
-        Map<String, Object> old = sealing.opened(before.values());
-        Draft draft = writing.draft(before);
-        Map<String, Object> sight = new HashMap<>(rules.sight(type, draft));
-        sight.putAll(old);
-        step.rename().forEach((from, to) -> {
-            draft.set(to, old.get(from));
-            draft.set(from, null);
-        });
-        step.set()
-                .forEach((name, text) ->
-                        type.field(name).ifPresent((Field field) -> draft.set(name, rules.stored(field, text, sight))));
-        step.remove().forEach(name -> draft.set(name, null));
-        draft.state(step.states().getOrDefault(draft.state(), draft.state()));
-        rules.compute(type, draft);
-        StoredRecord after = writing.put(type, draft, before.version() + 1, Writing.now());
-        history.add(before, after, History.Act.of("migration"));
-        return true;
+        return takingOver.migrate(app, migration, done, most);
     }
 
     /**

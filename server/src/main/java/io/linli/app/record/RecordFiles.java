@@ -21,7 +21,7 @@ class RecordFiles implements FileAccess {
 
     @Override
     public String module() {
-        return Writing.MODULE;
+        return Belonging.MODULE;
     }
 
     @Override

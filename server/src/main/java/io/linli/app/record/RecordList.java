@@ -1,6 +1,5 @@
 package io.linli.app.record;
 
-import io.linli.app.record.Question.Order;
 import io.linli.app.record.Spans.Span;
 import io.linli.http.Cursor;
 import io.linli.http.Page;
@@ -136,7 +135,7 @@ class RecordList {
 
     private List<Placed> rows(Span span, Question question, @Nullable Cursor after, int limit) {
         Query query = query(span, question);
-        Order order = question.order();
+        ListOrder order = question.order();
         String where = query.where() + keyset(order, after, query.values());
         query.values().put("limit", limit);
         boolean anywhere = span.account() != null || question.words() != null || question.reachesFar();
@@ -155,13 +154,13 @@ class RecordList {
     }
 
     /** A page of each of a few streets, put together. */
-    private static String ofEach(String found, Order order) {
+    private static String ofEach(String found, ListOrder order) {
         return "chosen AS MATERIALIZED (SELECT r.* FROM unnest(:streets::text[]) AS s (street) CROSS JOIN LATERAL ("
                 + inStreet(found, order, ":limit") + ") AS r" + sorted(order, "r.sorted") + " LIMIT :limit)";
     }
 
     /** The first few of each of many streets; a whole page of those whose first few all belong to the page. */
-    private static String ofManyStreets(String found, Order order) {
+    private static String ofManyStreets(String found, ListOrder order) {
         return """
                 first AS MATERIALIZED (
                     SELECT s.street, r.* FROM unnest(:streets::text[]) AS s (street) CROSS JOIN LATERAL (%1$s) AS r),
@@ -177,11 +176,11 @@ class RecordList {
                         inStreet(found, order, ":few"), inStreet(found, order, ":limit"), sorted(order, "r.sorted"));
     }
 
-    private static String inStreet(String found, Order order, String most) {
+    private static String inStreet(String found, ListOrder order, String most) {
         return found + " AND r.street = s.street" + order.sql() + " LIMIT " + most;
     }
 
-    private static String sorted(Order order, String column) {
+    private static String sorted(ListOrder order, String column) {
         return order.sql().replace(order.expression(), column);
     }
 
@@ -190,7 +189,7 @@ class RecordList {
     }
 
     /** Lists that go by the moment of creation have it once in their order, others as a second key. */
-    private static String keyset(Order order, @Nullable Cursor after, Map<String, Object> values) {
+    private static String keyset(ListOrder order, @Nullable Cursor after, Map<String, Object> values) {
         if (after == null) {
             return "";
         }
@@ -217,13 +216,13 @@ class RecordList {
         return text.equals("infinity") ? OffsetDateTime.MAX : RecordStore.time(Instant.parse(text));
     }
 
-    private static Cursor cursor(Order order, Placed last) {
+    private static Cursor cursor(ListOrder order, Placed last) {
         String key = order.text() || last.key().equals("infinity") ? last.key() : keyOf(order, last.record());
         return Cursor.after(
                 key.replace("\n", " "), last.record().createdAt(), last.record().id());
     }
 
-    private static String keyOf(Order order, StoredRecord record) {
+    private static String keyOf(ListOrder order, StoredRecord record) {
         Instant due = record.dueAt();
         return switch (order.expression()) {
             case "r.created_at" -> record.createdAt().toString();

@@ -15,10 +15,10 @@ class WriteRecordWork implements ServiceWork {
 
     private static final String STATE = "state";
 
-    private final ObjectProvider<Keeper> keeper;
+    private final ObjectProvider<ProcessWriting> writing;
 
-    WriteRecordWork(ObjectProvider<Keeper> keeper) {
-        this.keeper = keeper;
+    WriteRecordWork(ObjectProvider<ProcessWriting> writing) {
+        this.writing = writing;
     }
 
     @Override
@@ -61,7 +61,7 @@ class WriteRecordWork implements ServiceWork {
     private Map<String, Object> written(ProcessLink.Path path, ServiceCall call) {
         Map<String, @Nullable Object> values = plain(call.inputs());
         Object state = values.remove(STATE);
-        StoredRecord record = keeper.getObject()
+        StoredRecord record = writing.getObject()
                 .written(
                         path.app(),
                         path.type(),

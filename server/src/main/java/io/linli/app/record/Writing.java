@@ -1,39 +1,27 @@
 package io.linli.app.record;
 
 import io.linli.app.folder.Field;
-import io.linli.app.folder.Kind;
 import io.linli.app.folder.RecordCheck;
 import io.linli.app.folder.RecordType;
-import io.linli.file.Attachment;
-import io.linli.file.FileOwner;
-import io.linli.file.Files;
 import io.linli.http.Refusal;
-import io.linli.identity.Principal;
-import io.linli.identity.Principals;
 import io.linli.kernel.DivisionCode;
-import io.linli.registry.Register;
 import io.linli.territory.Territory;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 
-/** Writes drafts with all that follows from them: history, owners, files and the figures of other records. */
+/** Writes drafts with all that follows from them: history, whose they are, and the figures of other records. */
 @Component
 class Writing {
-
-    static final String MODULE = "app";
 
     private static final Pattern UNIQUE = Pattern.compile("record_\\d+_u(\\d+)");
     private static final int DEEPEST = 5;
@@ -45,8 +33,7 @@ class Writing {
     private final Figuring figuring;
     private final SealedValues sealing;
     private final RollUps rollUps;
-    private final Register register;
-    private final Files files;
+    private final Belonging belonging;
     private final Territory territory;
     private final Prefill prefill;
     private final ProcessLink link;
@@ -60,8 +47,7 @@ class Writing {
             Figuring figuring,
             SealedValues sealing,
             RollUps rollUps,
-            Register register,
-            Files files,
+            Belonging belonging,
             Territory territory,
             Prefill prefill,
             ProcessLink link,
@@ -76,8 +62,7 @@ class Writing {
         this.figuring = figuring;
         this.sealing = sealing;
         this.rollUps = rollUps;
-        this.register = register;
-        this.files = files;
+        this.belonging = belonging;
         this.territory = territory;
     }
 
@@ -101,7 +86,7 @@ class Writing {
         draft.at(draft.place(), territory.name(draft.place()));
         prefill.into(type, draft);
         rules.defaults(type, draft);
-        belong(type, draft);
+        belonging.belong(type, draft);
         begin(type, draft, state);
         rollUps.begin(type, draft);
         settle(type, draft);
@@ -213,34 +198,12 @@ class Writing {
 
     /** What follows from a record that has been written. */
     private void follow(KeptType type, @Nullable StoredRecord before, StoredRecord record, Draft draft) {
-        own(type, record, draft);
-        attach(type, draft, record);
+        belonging.own(type, record, draft);
+        belonging.attach(type, draft, record);
         Map<String, Object> old = draft.old() == null ? Map.of() : draft.old();
         reckon(rollUps.touched(type, old, draft.values()), DEEPEST);
         if (before != null) {
             link.refresh(type, draft);
-        }
-    }
-
-    /** Whose own the record is: who made it, and the accounts and people that it names. */
-    private void own(KeptType type, StoredRecord record, Draft draft) {
-        Set<UUID> accounts = new LinkedHashSet<>();
-        Set<UUID> people = new HashSet<>();
-        if (record.owner() != null) {
-            accounts.add(record.owner());
-        }
-        for (Field field : type.type().fields()) {
-            Object value = draft.values().get(field.name());
-            List<?> all = value instanceof List<?> many ? many : value == null ? List.of() : List.of(value);
-            if (field.kind() == Kind.ACCOUNT) {
-                all.forEach(one -> Values.uuid(one).ifPresent(accounts::add));
-            } else if (field.kind() == Kind.PERSON) {
-                all.forEach(one -> Values.uuid(one).ifPresent(people::add));
-            }
-        }
-        accounts.addAll(register.accountsOf(people).values());
-        if (draft.before() != null || !accounts.isEmpty()) {
-            store.parties(type.number(), record.id(), accounts);
         }
     }
 
@@ -250,55 +213,6 @@ class Writing {
         if (said != null) {
             type.type().state(said.toString()).ifPresent(known -> draft.state(known.code()));
         }
-    }
-
-    /** The record may belong to somebody whom it names rather than to who writes it down. */
-    private void belong(KeptType type, Draft draft) {
-        String field = type.type().ownerField();
-        Object person = field == null ? null : draft.values().get(field);
-        Values.uuid(person)
-                .map(id -> account(type, field, id))
-                .ifPresent(account -> draft.belong(
-                        account, Values.text(type.field(String.valueOf(field)).orElseThrow(), person)));
-    }
-
-    /** The account that a field means: an account itself, or the one that is linked with a person. */
-    private @Nullable UUID account(KeptType type, @Nullable String field, UUID id) {
-        boolean itself = type.field(String.valueOf(field))
-                .filter(known -> known.kind() == Kind.ACCOUNT)
-                .isPresent();
-        return itself ? id : register.accountsOf(List.of(id)).get(id);
-    }
-
-    private void attach(KeptType type, Draft draft, StoredRecord record) {
-        Set<UUID> known = draft.old() == null ? Set.of() : attached(type.type().fields(), draft.old());
-        Set<UUID> fresh = new LinkedHashSet<>(attached(type.type().fields(), draft.values()));
-        fresh.removeAll(known);
-        if (fresh.isEmpty()) {
-            return;
-        }
-        UUID uploader = Principals.current().map(Principal::account).orElse(null);
-        var owner = new FileOwner(MODULE, type.path(record.id()), draft.place());
-        files.attach(fresh.stream()
-                .map(file -> new Attachment(file, uploader, owner))
-                .toList());
-    }
-
-    /** The files that a document names. */
-    static Set<UUID> attached(List<Field> fields, Map<?, ?> values) {
-        Set<UUID> found = new LinkedHashSet<>();
-        for (Field field : fields) {
-            Object value = values.get(field.name());
-            if (field.kind().attached()) {
-                List<?> all = value instanceof List<?> many ? many : value == null ? List.of() : List.of(value);
-                all.forEach(one -> Values.uuid(one).ifPresent(found::add));
-            } else if (field.kind() == Kind.TABLE && value instanceof List<?> rows) {
-                rows.stream()
-                        .filter(Map.class::isInstance)
-                        .forEach(row -> found.addAll(attached(field.columns(), (Map<?, ?>) row)));
-            }
-        }
-        return found;
     }
 
     /** A rule over figures refuses the act that makes them break it, also when two are at it together. */

@@ -1,0 +1,107 @@
+package io.linli.app.record;
+
+import io.linli.app.folder.Field;
+import io.linli.app.folder.Kind;
+import io.linli.file.Attachment;
+import io.linli.file.FileOwner;
+import io.linli.file.Files;
+import io.linli.identity.Principal;
+import io.linli.identity.Principals;
+import io.linli.registry.Register;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Whose a record is, and which files are its own (归属). */
+@Component
+class Belonging {
+
+    static final String MODULE = "app";
+
+    private final RecordStore store;
+    private final Register register;
+    private final Files files;
+
+    Belonging(RecordStore store, Register register, Files files) {
+        this.store = store;
+        this.register = register;
+        this.files = files;
+    }
+
+    /** Whose own the record is: who made it, and the accounts and people that it names. */
+    void own(KeptType type, StoredRecord record, Draft draft) {
+        Set<UUID> accounts = new LinkedHashSet<>();
+        Set<UUID> people = new HashSet<>();
+        if (record.owner() != null) {
+            accounts.add(record.owner());
+        }
+        for (Field field : type.type().fields()) {
+            Object value = draft.values().get(field.name());
+            List<?> all = value instanceof List<?> many ? many : value == null ? List.of() : List.of(value);
+            if (field.kind() == Kind.ACCOUNT) {
+                all.forEach(one -> Values.uuid(one).ifPresent(accounts::add));
+            } else if (field.kind() == Kind.PERSON) {
+                all.forEach(one -> Values.uuid(one).ifPresent(people::add));
+            }
+        }
+        accounts.addAll(register.accountsOf(people).values());
+        if (draft.before() != null || !accounts.isEmpty()) {
+            store.parties(type.number(), record.id(), accounts);
+        }
+    }
+
+    /** The record may belong to somebody whom it names rather than to who writes it down. */
+    void belong(KeptType type, Draft draft) {
+        String field = type.type().ownerField();
+        Object person = field == null ? null : draft.values().get(field);
+        Values.uuid(person)
+                .map(id -> account(type, field, id))
+                .ifPresent(account -> draft.belong(
+                        account, Values.text(type.field(String.valueOf(field)).orElseThrow(), person)));
+    }
+
+    /** The account that a field means: an account itself, or the one that is linked with a person. */
+    private @Nullable UUID account(KeptType type, @Nullable String field, UUID id) {
+        boolean itself = type.field(String.valueOf(field))
+                .filter(known -> known.kind() == Kind.ACCOUNT)
+                .isPresent();
+        return itself ? id : register.accountsOf(List.of(id)).get(id);
+    }
+
+    /** Gives the files that a record names for the first time to it. */
+    void attach(KeptType type, Draft draft, StoredRecord record) {
+        Set<UUID> known = draft.old() == null ? Set.of() : attached(type.type().fields(), draft.old());
+        Set<UUID> fresh = new LinkedHashSet<>(attached(type.type().fields(), draft.values()));
+        fresh.removeAll(known);
+        if (fresh.isEmpty()) {
+            return;
+        }
+        UUID uploader = Principals.current().map(Principal::account).orElse(null);
+        var owner = new FileOwner(MODULE, type.path(record.id()), draft.place());
+        files.attach(fresh.stream()
+                .map(file -> new Attachment(file, uploader, owner))
+                .toList());
+    }
+
+    /** The files that a document names. */
+    static Set<UUID> attached(List<Field> fields, Map<?, ?> values) {
+        Set<UUID> found = new LinkedHashSet<>();
+        for (Field field : fields) {
+            Object value = values.get(field.name());
+            if (field.kind().attached()) {
+                List<?> all = value instanceof List<?> many ? many : value == null ? List.of() : List.of(value);
+                all.forEach(one -> Values.uuid(one).ifPresent(found::add));
+            } else if (field.kind() == Kind.TABLE && value instanceof List<?> rows) {
+                rows.stream()
+                        .filter(Map.class::isInstance)
+                        .forEach(row -> found.addAll(attached(field.columns(), (Map<?, ?>) row)));
+            }
+        }
+        return found;
+    }
+}
