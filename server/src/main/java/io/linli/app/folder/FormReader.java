@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -78,7 +79,7 @@ final class FormReader {
     private static Map<String, Object> schema(RecordType type, List<Field> fields, Set<String> required) {
         Map<?, ?> all = type.schema().get("properties") instanceof Map<?, ?> map ? map : Map.of();
         Map<String, Object> properties = new LinkedHashMap<>();
-        fields.forEach(field -> properties.put(field.name(), all.get(field.name())));
+        fields.forEach(field -> properties.put(field.name(), open(Objects.requireNonNull(all.get(field.name())))));
         Map<String, Object> schema = new LinkedHashMap<>();
         schema.put("type", "object");
         schema.put("properties", properties);
@@ -87,6 +88,16 @@ final class FormReader {
         schema.put("x-record", type.name());
         schema.put("x-kinds", kinds(type, properties.keySet()));
         return schema;
+    }
+
+    /** What a form asks for, it lets write, also where a record is otherwise written by acts alone. */
+    private static Object open(Object property) {
+        if (!(property instanceof Map<?, ?> facts) || !facts.containsKey("x-readonly")) {
+            return property;
+        }
+        Map<Object, Object> open = new LinkedHashMap<>(facts);
+        open.remove("x-readonly");
+        return open;
     }
 
     /** Days and moments of the record that rules may read though the form does not show them. */

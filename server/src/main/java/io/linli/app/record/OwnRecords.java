@@ -66,8 +66,8 @@ class OwnRecords implements PersonalRecords {
         for (Key key : keys(account)) {
             types.find(key.app(), key.name())
                     .ifPresent(type -> store.find(type.number(), key.record())
-                            .ifPresent(record ->
-                                    attached.addAll(Belonging.attached(type.type().fields(), record.values()))));
+                            .ifPresent(record -> attached.addAll(
+                                    Belonging.attached(type.type().fields(), record.values()))));
         }
         return attached;
     }

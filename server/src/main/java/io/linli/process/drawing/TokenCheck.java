@@ -23,7 +23,7 @@ import java.util.Set;
 final class TokenCheck {
 
     /** How many places of tokens are looked at; a drawing with more is given the benefit of the doubt. */
-    private static final int MOST_MARKINGS = 5_000;
+    private static final int MOST_MARKINGS = 20_000;
 
     private final Network network;
     private final Map<Marking, Integer> numbers = new HashMap<>();

@@ -37,10 +37,7 @@ final class Beginning {
         }
     }
 
-    private void table(
-            FormField table,
-            Map<String, Object> cells,
-            Map<String, Object> within) {
+    private void table(FormField table, Map<String, Object> cells, Map<String, Object> within) {
         for (FormField column : table.columns()) {
             if (!column.computed() && FieldValues.empty(cells.get(column.name()))) {
                 Rows.put(cells, column.name(), beginning(column, within));
@@ -50,8 +47,7 @@ final class Beginning {
     }
 
     /** Who a person is in the register is another thing than his account. */
-    private @Nullable Object beginning(
-            FormField field, Map<String, Object> sight) {
+    private @Nullable Object beginning(FormField field, Map<String, Object> sight) {
         if (field.beginning() != null || field.defaultValue() == null) {
             return field.beginning();
         }

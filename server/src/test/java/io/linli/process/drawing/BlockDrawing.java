@@ -10,7 +10,7 @@ import java.util.Random;
  */
 final class BlockDrawing {
 
-    private static final int DEEPEST = 3;
+    private static final int DEEPEST = 2;
 
     private final Random random;
     private final StringBuilder elements = new StringBuilder();

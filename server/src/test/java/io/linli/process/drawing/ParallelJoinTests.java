@@ -54,7 +54,7 @@ class ParallelJoinTests {
         for (int change = 0; change < blocks.faulty(); change++) {
             String drawing = blocks.wrong(change);
 
-            assertThat(stuck(drawing)).as(drawing).containsExactly(blocks.stuck(change));
+            assertThat(stuck(drawing)).as(drawing).contains(blocks.stuck(change));
         }
     }
 
