@@ -88,6 +88,7 @@ const routes: RouteRecordRaw[] = [
   page('/processes/instances/:id', 'processInstance', ['process'], () => import('./process/InstancePage.vue'), { shared: ['tasks'] }),
   page('/connectors', 'connectors', ['connectors'], () => import('./connectors/ConnectorsPage.vue')),
   page('/connectors/:code', 'connector', ['connectors'], () => import('./connectors/ConnectorPage.vue')),
+  page('/certificates/:id?', 'certificates', ['certificates', 'register'], () => import('./certificates/CertificatesPage.vue')),
   page('/accesses', 'accesses', ['safety'], () => import('./safety/AccessesPage.vue')),
   page('/data-requests/:id?', 'dataRequests', ['safety'], () => import('./safety/DataRequestsPage.vue')),
   page('/keys', 'keys', ['safety'], () => import('./safety/KeysPage.vue')),

@@ -1,6 +1,7 @@
 import {
   Activity,
   AppWindow,
+  BadgeCheck,
   BarChart3,
   BookOpenCheck,
   Building2,
@@ -49,6 +50,7 @@ export const menu: { group: string; items: MenuItem[] }[] = [
       { page: 'incidents', icon: LayoutList },
       { page: 'incidentMap', icon: Map },
       { page: 'intake', icon: Phone, needs: ['incident:report'] },
+      { page: 'certificates', icon: BadgeCheck, needs: ['certificate:read'] },
       { page: 'letters', icon: Gavel, needs: ['incident:supervise', 'incident:handle', 'incident:dispatch'] },
       { page: 'statistics', icon: BarChart3, needs: ['statistics:read'] },
       { page: 'messages', icon: MessageSquare },

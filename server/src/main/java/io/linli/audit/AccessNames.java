@@ -36,9 +36,11 @@ final class AccessNames {
             new Named("employer", "工作单位", "employer"),
             new Named("education", "文化程度", "education"),
             new Named("care", "是否需要关爱", "whether care is needed"),
+            new Named("certificate", "电子证明", "certificate"),
             new Named("report", "上报内容", "reports"));
 
     private static final Map<String, Named> DOORS = table(
+            new Named("affairs", "政务办事", "public services"),
             new Named("app", "应用", "application"),
             new Named("incident", "事件办理", "handling a report"),
             new Named("registry", "人口档案", "register of people"),

@@ -24,7 +24,8 @@ final class Migrations {
             "incident",
             "process",
             "connector",
-            "app");
+            "app",
+            "affairs");
 
     private final DataSource owner;
 

@@ -28,15 +28,15 @@ class FileStore {
         this.cipher = cipher;
     }
 
-    /** Adds a file with a content that this transaction holds. */
-    void add(StoredFile file, byte[] digest, UUID content, UUID uploader, @Nullable String purpose) {
+    /** Adds a file with a content that this transaction holds; one without an uploader was made by the server itself. */
+    void add(StoredFile file, byte[] digest, UUID content, @Nullable UUID uploader, @Nullable String purpose) {
         GeoPoint position = file.position();
         Instant taken = file.takenAt();
         database.sql("""
                         INSERT INTO file.file (id, digest, content_id, name, content_type, size, width, height, longitude, latitude,
                             taken_at, purpose, uploaded_by, uploaded_at)
                         VALUES (:id, :digest, :content, :name, :type, :size, :width::int, :height::int,
-                            :longitude::float8, :latitude::float8, :taken::timestamptz, :purpose, :uploader, now())
+                            :longitude::float8, :latitude::float8, :taken::timestamptz, :purpose, :uploader::uuid, now())
                         """)
                 .param("id", file.id())
                 .param("digest", digest)

@@ -2,6 +2,7 @@ package io.linli.file;
 
 import io.linli.database.Scopes;
 import io.linli.http.Refusal;
+import io.linli.kernel.Ids;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.NoSuchFileException;
@@ -87,6 +88,25 @@ public class Files {
         if (!each.isEmpty() && store.attach(each) < each.size()) {
             throw notYours();
         }
+    }
+
+    /**
+     * Keeps a paper that a module has made itself, within the module's transaction of the server itself. Nobody uploaded
+     * it, so it is read through that module only. If the transaction is undone, sealed bytes stay behind that nobody has
+     * the key of.
+     *
+     * @param content of one of the kinds that are taken, kept as it is
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public StoredFile keep(String name, byte[] content, FileOwner owner) {
+        FileKind kind = Examination.of(content).kind();
+        var file = new StoredFile(Ids.next(), name, kind.contentType(), content.length, null, null, null, null);
+        byte[] digest = Vault.digest(content);
+        contents.keep(digest, content, id -> {
+            store.add(file, digest, id, null, owner.module());
+            store.attach(List.of(file.id()), owner);
+        });
+        return file;
     }
 
     private static Refusal notYours() {

@@ -91,6 +91,15 @@ class AccountStore {
                 .optional();
     }
 
+    /** The level of an account, 0 if there is none. */
+    int realNameLevel(UUID id) {
+        return database.sql("SELECT real_name_level FROM identity.account WHERE id = :id")
+                .param("id", id)
+                .query(Integer.class)
+                .optional()
+                .orElse(0);
+    }
+
     void signedIn(UUID id, Instant at) {
         database.sql("UPDATE identity.account SET last_login_at = :at WHERE id = :id")
                 .param("at", at.atOffset(ZoneOffset.UTC))

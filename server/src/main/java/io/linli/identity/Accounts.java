@@ -69,6 +69,14 @@ public class Accounts {
         return find(id).map(AccountSummary::name).orElse("未知用户");
     }
 
+    /**
+     * How surely it is known who the holder of an account is (实名等级): 0 not at all, 1 by a confirmed telephone, 2 by the
+     * register, 3 by an officer who has seen his papers.
+     */
+    public int realNameLevel(UUID id) {
+        return asServer.call(() -> store.realNameLevel(id));
+    }
+
     private record Directory(
             Map<UUID, AccountSummary> byId,
             Map<String, AccountSummary> byName,

@@ -14,7 +14,8 @@ enum BuiltInRole {
                     + " incident:configure statistics:read purpose:service purpose:verification purpose:incident"
                     + " purpose:emergency purpose:safety purpose:export registry:read registry:reveal registry:write"
                     + " registry:merge registry:link registry:import registry:export registry:approve-export"
-                    + " registry:plates process:supervise app:submit app:review app:subscribe app:supervise"),
+                    + " registry:plates process:supervise app:submit app:review app:subscribe app:supervise"
+                    + " certificate:read certificate:revoke"),
     DISTRICT_LEADER(
             "district-leader",
             "区级指挥",
@@ -23,7 +24,8 @@ enum BuiltInRole {
                     + " incident:approve-extension incident:export statistics:read purpose:service"
                     + " purpose:verification purpose:incident purpose:emergency purpose:safety purpose:export"
                     + " registry:read registry:reveal registry:write registry:merge registry:link registry:import"
-                    + " registry:export registry:approve-export registry:plates app:subscribe app:supervise"),
+                    + " registry:export registry:approve-export registry:plates app:subscribe app:supervise"
+                    + " certificate:read certificate:revoke"),
     STREET_DISPATCHER(
             "street-dispatcher",
             "街道分拨员",
@@ -34,7 +36,7 @@ enum BuiltInRole {
                     + " purpose:incident purpose:floating purpose:care purpose:emergency purpose:export"
                     + " purpose:rights registry:read registry:reveal registry:write registry:merge registry:link"
                     + " registry:import registry:export registry:approve-export registry:plates rights:handle"
-                    + " identity:verify app:subscribe app:supervise"),
+                    + " identity:verify app:subscribe app:supervise certificate:read certificate:revoke"),
     COMMUNITY_WORKER(
             "community-worker",
             "社区工作者",
@@ -43,7 +45,7 @@ enum BuiltInRole {
                     + " statistics:read purpose:service purpose:visit purpose:verification purpose:incident"
                     + " purpose:floating purpose:care purpose:emergency purpose:rights registry:read registry:reveal"
                     + " registry:write registry:merge registry:link registry:import registry:export registry:plates"
-                    + " rights:handle identity:verify app:subscribe"),
+                    + " rights:handle identity:verify app:subscribe certificate:read certificate:revoke"),
     GRID_WORKER(
             "grid-worker",
             "网格员",

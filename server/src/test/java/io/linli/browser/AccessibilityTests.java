@@ -42,6 +42,7 @@ class AccessibilityTests {
                     "incidents/import",
                     "incidents/" + someIncident(),
                     "letters",
+                    "certificates",
                     "statistics",
                     "messages",
                     "rules",
@@ -111,7 +112,7 @@ class AccessibilityTests {
         OnShelf.subscribed("mediation", DemonstrationCity.COMMUNITY);
         try (Visitor resident = Visitor.onPhone()) {
             var found = new ArrayList<String>();
-            for (String page : List.of("", "report", "around", "follow", "login", "register", "mine")) {
+            for (String page : List.of("", "report", "around", "follow", "login", "register", "mine", "verify")) {
                 found.addAll(faults(resident, "/resident/" + page));
             }
             resident.signedIn("resident");
@@ -131,6 +132,7 @@ class AccessibilityTests {
                     "apps",
                     "apps/mediation/dispute",
                     "apps/mediation/dispute/new",
+                    "certificates",
                     "services")) {
                 found.addAll(faults(resident, "/resident/" + page));
             }

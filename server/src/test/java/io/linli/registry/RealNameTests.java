@@ -1,5 +1,8 @@
 package io.linli.registry;
 
+import static io.linli.registry.KnownResident.claim;
+import static io.linli.registry.KnownResident.level;
+import static io.linli.registry.KnownResident.signedInBy;
 import static io.linli.registry.Residents.correct;
 import static io.linli.registry.Residents.facts;
 import static io.linli.registry.Residents.idNumber;
@@ -13,19 +16,18 @@ import io.linli.DemonstrationCity;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** The register says whether a resident is who he says. */
 class RealNameTests {
 
-    private static final String REAL_NAME = "/api/v1/security/real-name";
-    private static final Pattern CODE = Pattern.compile("验证码 (\\d{6})");
+    private static final Caller COMMUNITY;
 
-    private static final Caller CITY = DemonstrationCity.shared().city();
-    private static final Caller COMMUNITY = Caller.demonstration("community");
+    static {
+        DemonstrationCity.shared();
+        COMMUNITY = Caller.demonstration("community");
+    }
 
     @Test
     void whoStandsInTheRegisterReachesTheSecondLevel() {
@@ -123,55 +125,6 @@ class RealNameTests {
     }
 
     private static JsonNode registered(String name, String number, String phone) {
-        Map<String, Object> facts = new HashMap<>(facts(name, number));
-        facts.put("phone", phone);
-        return register(COMMUNITY, facts);
-    }
-
-    private static Caller.Answer claim(Caller resident, String name, String number) {
-        return resident.post(REAL_NAME, Map.of("name", name, "idNumber", number));
-    }
-
-    private static int level(Caller resident) {
-        return resident.get(REAL_NAME).json().path("level").asInt();
-    }
-
-    /** Signs up with a number and in with the code that is sent to it, which confirms the number. */
-    private static Caller signedInBy(String phone) {
-        Caller.Answer made = Caller.nobody()
-                .post(
-                        "/api/v1/residents",
-                        Map.of(
-                                "username",
-                                "real-" + phone,
-                                "password",
-                                "long enough 2026",
-                                "name",
-                                "居民",
-                                "phone",
-                                phone,
-                                "placeCode",
-                                DemonstrationCity.GRID));
-        assertThat(made.status()).as(made.text()).isEqualTo(201);
-        Caller.Answer sent = Caller.nobody().post("/api/v1/session/phone-code", Map.of("phone", phone));
-        assertThat(sent.status()).as(sent.text()).isEqualTo(202);
-        Caller.Answer shown = Caller.nobody()
-                .post(
-                        "/api/v1/session/phone",
-                        Map.of("id", sent.json().path("id").asString(), "code", newestCode()));
-        assertThat(shown.status()).as(shown.text()).isEqualTo(204);
-        return Caller.nobody().with(shown);
-    }
-
-    private static String newestCode() {
-        return CITY.get("/api/v1/message-outbox?channel=sms")
-                .json()
-                .path("items")
-                .valueStream()
-                .map(item -> CODE.matcher(item.path("text").asString()))
-                .filter(Matcher::find)
-                .map(matcher -> matcher.group(1))
-                .findFirst()
-                .orElseThrow();
+        return KnownResident.registered(COMMUNITY, name, number, phone);
     }
 }

@@ -212,7 +212,7 @@ final class ManifestReader {
     private Rights rights(Value value) {
         Map<String, Value> asked = value.entries();
         asked.keySet().stream()
-                .filter(key -> !Set.of("registry", "incidents", "messages", "connectors")
+                .filter(key -> !Set.of("registry", "incidents", "messages", "certificates", "connectors")
                         .contains(key))
                 .forEach(key -> forbidden(value.key(key), key));
         Part part = new Part(value, asked);
@@ -235,6 +235,7 @@ final class ManifestReader {
                 registry,
                 rights(part, "incidents", "raise"),
                 rights(part, "messages", "send"),
+                rights(part, "certificates", "issue"),
                 part.items("connectors").stream().map(Value::text).collect(Collectors.toSet()));
     }
 

@@ -170,6 +170,11 @@ final class ProcessReader {
             case "start-process" ->
                 said(element, "process").forEach(process -> draft.there(Draft.Kinds.PROCESS, at, process));
             case "call-connector" -> connector(element, manifest == null ? Rights.NONE : manifest.rights());
+            case "issue-certificate" ->
+                draft.right(
+                        at,
+                        manifest != null && manifest.rights().certificates().contains("issue"),
+                        "certificates: [issue]");
             default -> {
                 // Works of other modules say for themselves what they need.
             }

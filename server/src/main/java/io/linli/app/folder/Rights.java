@@ -10,18 +10,24 @@ import java.util.Set;
  * @param registry facts by the kind of record they are of: person, house, organisation, thing
  * @param incidents {@code raise} if it may raise incidents
  * @param messages {@code send} if it may send messages
+ * @param certificates {@code issue} if its processes may issue certificates
  * @param connectors codes of the connectors that its processes may call
  */
 public record Rights(
-        Map<String, Set<String>> registry, Set<String> incidents, Set<String> messages, Set<String> connectors) {
+        Map<String, Set<String>> registry,
+        Set<String> incidents,
+        Set<String> messages,
+        Set<String> certificates,
+        Set<String> connectors) {
 
     /** Nothing. */
-    static final Rights NONE = new Rights(Map.of(), Set.of(), Set.of(), Set.of());
+    static final Rights NONE = new Rights(Map.of(), Set.of(), Set.of(), Set.of(), Set.of());
 
     public Rights {
         registry = new LinkedHashMap<>(registry);
         incidents = Set.copyOf(incidents);
         messages = Set.copyOf(messages);
+        certificates = Set.copyOf(certificates);
         connectors = Set.copyOf(connectors);
     }
 

@@ -17,6 +17,12 @@ final class Works {
                     Set.of("body", "text", "title", "type", "urgency", "address"),
                     false,
                     Set.of("number", "id")),
+            "issue-certificate",
+            new Known.Work(
+                    Set.of("title", "text", "holder"),
+                    Set.of("title", "text", "holder", "idNumber", "validDays"),
+                    false,
+                    Set.of("certificate")),
             "write-record",
             new Known.Work(Set.of(), Set.of("state"), true, Set.of()),
             "create-record",

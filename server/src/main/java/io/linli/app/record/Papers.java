@@ -3,8 +3,10 @@ package io.linli.app.record;
 import io.linli.app.folder.Field;
 import io.linli.app.folder.Report.DocumentReport;
 import io.linli.app.folder.Report.Rows;
+import io.linli.file.Paper;
 import io.linli.kernel.DivisionCode;
 import io.linli.territory.Territory;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -46,7 +48,9 @@ class Papers {
                 .map(name -> signature(type, draft, name))
                 .toList();
         String seal = report.seal() ? territory.name(new DivisionCode(record.placeCode())) : "";
-        return Paper.draw(new Paper.Sheet(report.title().zh(), record.number(), body, signatures, seal));
+        String today = LocalDate.now(Values.ZONE).toString();
+        return Paper.draw(
+                new Paper.Sheet(report.title().zh(), record.number(), body, signatures, List.of(today), seal, null));
     }
 
     private static Paper.Signature signature(KeptType type, Draft draft, String name) {

@@ -18,6 +18,7 @@ final class Overreach {
 
     private static final Set<String> INCIDENTS = Set.of("raise");
     private static final Set<String> MESSAGES = Set.of("send");
+    private static final Set<String> CERTIFICATES = Set.of("issue");
 
     private final App app;
     private final List<Fault> found = new ArrayList<>();
@@ -47,6 +48,7 @@ final class Overreach {
                                         .formatted(fact, kind))));
         beyond("incidents", app.rights().incidents(), INCIDENTS);
         beyond("messages", app.rights().messages(), MESSAGES);
+        beyond("certificates", app.rights().certificates(), CERTIFICATES);
     }
 
     private void beyond(String what, Set<String> asked, Set<String> open) {

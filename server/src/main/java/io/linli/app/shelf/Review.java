@@ -65,6 +65,9 @@ class Review {
         if (app.rights().incidents().contains("raise")) {
             asked.put("incidents:raise", new Text("上报事件", "raise incidents"));
         }
+        if (app.rights().certificates().contains("issue")) {
+            asked.put("certificates:issue", new Text("开具电子证明", "issue certificates"));
+        }
         new TreeSet<>(app.rights().connectors())
                 .forEach(code -> asked.put(
                         "connectors:" + code,

@@ -1,11 +1,6 @@
 package io.linli.registry.plate;
 
-import com.google.zxing.BarcodeFormat;
-import com.google.zxing.EncodeHintType;
-import com.google.zxing.WriterException;
-import com.google.zxing.common.BitMatrix;
-import com.google.zxing.qrcode.QRCodeWriter;
-import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
+import io.linli.file.QrCode;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
@@ -14,7 +9,6 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
@@ -90,40 +84,14 @@ final class PlateSheet {
         drawing.setColor(Color.WHITE);
         drawing.setFont(new Font(Font.SANS_SERIF, Font.BOLD, LINE));
         drawing.drawString(plate.name(), left + 2 * EDGE, top + EDGE + LINE + LINE / 3);
-        drawCode(drawing, address + plate.token(), left + 2 * EDGE, top + EDGE + 2 * LINE);
         drawing.setColor(Color.BLACK);
+        QrCode.draw(drawing, address + plate.token(), left + 2 * EDGE, top + EDGE + 2 * LINE, CODE);
         drawing.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, LINE * 3 / 4));
         int line = 0;
         for (int from = 0; from < plate.address().length(); from += LETTERS_IN_LINE) {
             String part =
                     plate.address().substring(from, Math.min(plate.address().length(), from + LETTERS_IN_LINE));
             drawing.drawString(part, left + 2 * EDGE + CODE, top + EDGE + 4 * LINE + LINE * line++);
-        }
-    }
-
-    private static void drawCode(Graphics2D drawing, String text, int left, int top) {
-        BitMatrix matrix = code(text);
-        drawing.setColor(Color.BLACK);
-        for (int x = 0; x < matrix.getWidth(); x++) {
-            for (int y = 0; y < matrix.getHeight(); y++) {
-                if (matrix.get(x, y)) {
-                    drawing.fillRect(left + x, top + y, 1, 1);
-                }
-            }
-        }
-    }
-
-    private static BitMatrix code(String text) {
-        try {
-            return new QRCodeWriter()
-                    .encode(
-                            text,
-                            BarcodeFormat.QR_CODE,
-                            CODE,
-                            CODE,
-                            Map.of(EncodeHintType.ERROR_CORRECTION, ErrorCorrectionLevel.Q, EncodeHintType.MARGIN, 2));
-        } catch (WriterException e) {
-            throw new IllegalStateException("an address fits into a QR code", e);
         }
     }
 }

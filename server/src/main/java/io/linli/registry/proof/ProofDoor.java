@@ -2,6 +2,7 @@ package io.linli.registry.proof;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.linli.http.Refusal;
+import io.linli.http.VerificationLimit;
 import io.linli.identity.Allows;
 import io.linli.kernel.DivisionCode;
 import io.linli.kernel.DivisionLevel;

@@ -1,11 +1,6 @@
 package io.linli.registry.proof;
 
-import com.google.zxing.BarcodeFormat;
-import com.google.zxing.EncodeHintType;
-import com.google.zxing.WriterException;
-import com.google.zxing.common.BitMatrix;
-import com.google.zxing.qrcode.QRCodeWriter;
-import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
+import io.linli.file.QrCode;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
@@ -16,7 +11,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
-import java.util.Map;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
@@ -84,7 +78,7 @@ final class ProofPaper {
         for (Statement.Line line : issued.statement().lines()) {
             top = draw(drawing, line, top);
         }
-        drawCode(drawing, code(address), top);
+        QrCode.draw(drawing, address, EDGE, top, CODE);
         drawing.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, LETTER * 2 / 3));
         drawing.drawString("扫描二维码核验真伪与有效状态", EDGE + CODE + LETTER, top + CODE / 2);
         drawing.drawString("登记变更或注销后本证明自动失效", EDGE + CODE + LETTER, top + CODE / 2 + LINE / 2);
@@ -120,29 +114,5 @@ final class ProofPaper {
             at += line;
         }
         return Math.max(at, top + line);
-    }
-
-    private static void drawCode(Graphics2D drawing, BitMatrix matrix, int top) {
-        for (int x = 0; x < matrix.getWidth(); x++) {
-            for (int y = 0; y < matrix.getHeight(); y++) {
-                if (matrix.get(x, y)) {
-                    drawing.fillRect(EDGE + x, top + y, 1, 1);
-                }
-            }
-        }
-    }
-
-    private static BitMatrix code(String address) {
-        try {
-            return new QRCodeWriter()
-                    .encode(
-                            address,
-                            BarcodeFormat.QR_CODE,
-                            CODE,
-                            CODE,
-                            Map.of(EncodeHintType.ERROR_CORRECTION, ErrorCorrectionLevel.M, EncodeHintType.MARGIN, 4));
-        } catch (WriterException e) {
-            throw new IllegalStateException("an address fits into a QR code", e);
-        }
     }
 }

@@ -350,6 +350,12 @@ class FaultyFolderTests {
                 wrong("unknown-field", DRAWING, "record.tool.title", "record.tols.title", "record.tols"),
                 wrong("missing-english", DRAWING, " linli:nameEn=\"Take back\"", "", "id=\"takeBack\""),
                 wrong("missing-english", DRAWING, " linli:nameEn=\"Lending\"", "", "id=\"lending\""),
+                wrong(
+                        "right-missing",
+                        DRAWING,
+                        "linli:work=\"notify\"",
+                        "linli:work=\"issue-certificate\"",
+                        "id=\"tell\""),
                 wrong("process-key", DRAWING, "<bpmn:process id=\"lending\"", "<bpmn:process id=\"lend\""),
                 wrong("not-readable", DRAWING, "</bpmn:process>", "</bpmn:proces>", "</bpmn:proces>"),
                 wrong(

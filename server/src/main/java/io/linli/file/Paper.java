@@ -1,6 +1,5 @@
-package io.linli.app.record;
+package io.linli.file;
 
-import io.linli.file.PictureBook;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
@@ -8,12 +7,12 @@ import java.awt.FontMetrics;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** Draws a paper on sheets of A4, 150 dots per inch, as proofs are drawn. */
-final class Paper {
+/** Draws an official paper (文书) on sheets of A4, 150 dots per inch, as a file that is kept (PDF). */
+public final class Paper {
 
     private static final int WIDTH = 1240;
     private static final int HEIGHT = 1754;
@@ -21,6 +20,7 @@ final class Paper {
     private static final int LETTER = 28;
     private static final int LINE = 50;
     private static final int SEAL = 240;
+    private static final int CODE = 260;
     private static final int MOST_PAGES = 20;
 
     private final Sheet sheet;
@@ -32,19 +32,51 @@ final class Paper {
      * What stands on a paper.
      *
      * @param body lines of text; those that begin with # are headings
+     * @param closing lines at the right below the text: who issues it, the day
      * @param seal whose seal it bears, empty for none
+     * @param check by which whoever holds the paper can check it, null if he cannot
      */
-    record Sheet(String title, String number, String body, List<Signature> signatures, String seal) {}
+    public record Sheet(
+            String title,
+            String number,
+            String body,
+            List<Signature> signatures,
+            List<String> closing,
+            String seal,
+            @Nullable Check check) {
 
-    /** Where somebody signs, or that he has. */
-    record Signature(String title, String signed) {}
+        public Sheet {
+            signatures = List.copyOf(signatures);
+            closing = List.copyOf(closing);
+        }
+    }
+
+    /**
+     * Where somebody signs, or that he has.
+     *
+     * @param signed empty if he has yet to sign
+     */
+    public record Signature(String title, String signed) {}
+
+    /**
+     * A QR code with words below it.
+     *
+     * @param code what it says, usually an address
+     */
+    public record Check(String code, List<String> words) {
+
+        public Check {
+            words = List.copyOf(words);
+        }
+    }
 
     private Paper(Sheet sheet) {
         this.sheet = sheet;
         this.drawing = page();
     }
 
-    static byte[] draw(Sheet sheet) {
+    /** The paper as a PDF. */
+    public static byte[] draw(Sheet sheet) {
         return new Paper(sheet).draw();
     }
 
@@ -111,7 +143,12 @@ final class Paper {
     }
 
     private void sign() {
-        room(LINE * (sheet.signatures().size() + 3) + (sheet.seal().isEmpty() ? 0 : SEAL));
+        Check check = sheet.check();
+        int foot = check == null ? 0 : CODE + LINE * check.words().size();
+        room(LINE * (sheet.signatures().size() * 3 / 2 + 2)
+                + Math.max(
+                        Math.max(sheet.seal().isEmpty() ? 0 : SEAL, foot),
+                        LINE * sheet.closing().size()));
         top += LINE;
         font(Font.PLAIN, LETTER);
         for (Signature one : sheet.signatures()) {
@@ -122,9 +159,30 @@ final class Paper {
             }
             top += LINE * 3 / 2;
         }
-        drawing.drawString(LocalDate.now(Values.ZONE).toString(), WIDTH - EDGE - 200, top);
+        if (check != null) {
+            check(check, top - LINE / 2);
+        }
+        close();
+    }
+
+    private void close() {
+        font(Font.PLAIN, LETTER);
+        for (String line : sheet.closing()) {
+            drawing.drawString(line, WIDTH - EDGE - drawing.getFontMetrics().stringWidth(line), top);
+            top += LINE;
+        }
         if (!sheet.seal().isEmpty()) {
-            seal(WIDTH - EDGE - SEAL, Math.max(EDGE, top - SEAL / 2));
+            seal(WIDTH - EDGE - SEAL, Math.max(EDGE, top - LINE - SEAL / 2));
+        }
+    }
+
+    private void check(Check check, int upper) {
+        QrCode.draw(drawing, check.code(), EDGE, upper, CODE);
+        font(Font.PLAIN, LETTER * 3 / 4);
+        int line = upper + CODE + LINE / 2;
+        for (String words : check.words()) {
+            drawing.drawString(words, EDGE, line);
+            line += LINE * 3 / 4;
         }
     }
 
