@@ -113,7 +113,9 @@ export interface PurposeKind {
 }
 export interface Export {
   id: string
-  kind: KindCode
+  /** One of the register, or one of another module, which then brings its words. */
+  kind: KindCode | (string & {})
+  words?: { title: string; titleEn: string; fields: Record<string, string>; fieldsEn: Record<string, string> }
   placeCode: string
   state: 'waiting' | 'approved' | 'refused' | 'started'
   filters: Record<string, string>

@@ -27,6 +27,8 @@ export function doorsOf(app: string, type: string) {
     prefill: (values: Values) => post<Record<string, Prefilled>>(`${base}/prefill`, { values }),
     reveal: (id: string, fields: string[], reason: string) => post<{ values: Values }>(`${base}/${id}/reveal`, { fields, reason }),
     exportOf: (body: unknown) => post<{ jobId: string }>(`${base}/exports`, body),
+    clearExportOf: (body: unknown) => post<{ id: string; state: string; records: number }>(`${base}/clear-exports`, body),
+    startExport: (id: string) => post<{ jobId: string }>(`/registry/exports/${id}/start`),
     importOf: (file: File, dryRun: boolean, mode: string) =>
       upload<{ jobId: string }>(`${base}/imports?dryRun=${dryRun}&mode=${mode}`, file),
     templateUrl: `/api/v1${base}/imports/template`,

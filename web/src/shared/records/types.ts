@@ -101,6 +101,8 @@ export interface RecordOf extends RecordRow {
   instances?: InstanceOf[]
   related?: Record<string, number>
   masked?: string[]
+  /** Places of the sections that are shown; all if there is nothing. */
+  sections?: number[] | null
   owner?: { id: string; name: string } | null
   createdAt?: string | null
 }

@@ -206,20 +206,25 @@ public final class ServerProcess {
      * @return the number in the first column of the first row
      */
     public long sql(String query) {
+        try (Connection connection = database();
+                Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(query)) {
+            result.next();
+            return result.getLong(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** A connection to its embedded database as the owner, for those who hold something up there. */
+    public Connection database() throws SQLException {
         try {
             List<String> lines = Files.readAllLines(data.resolve("postgres/postmaster.pid"));
             String url = "jdbc:postgresql://127.0.0.1:" + lines.get(3).strip() + "/postgres";
             String password = Files.readString(data.resolve("database.secret")).strip();
-            try (Connection connection = DriverManager.getConnection(url, "postgres", password);
-                    Statement statement = connection.createStatement();
-                    ResultSet result = statement.executeQuery(query)) {
-                result.next();
-                return result.getLong(1);
-            }
+            return DriverManager.getConnection(url, "postgres", password);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
         }
     }
 

@@ -142,6 +142,15 @@ class FileStore {
                 .update();
     }
 
+    /** Makes files nobody's, as if they had been uploaded long ago and not been used. */
+    void release(String module, String owner) {
+        database.sql("""
+                        UPDATE file.file SET owner_module = NULL, owner_id = NULL, place_code = NULL, uploaded_by = NULL,
+                            uploaded_at = least(uploaded_at, now() - interval '2 days')
+                        WHERE owner_module = :module AND owner_id = :owner
+                        """).param("module", module).param("owner", owner).update();
+    }
+
     /** Takes out a file of the uploader's own that is not used. */
     Optional<Removed> withdraw(UUID id) {
         return database.sql("""

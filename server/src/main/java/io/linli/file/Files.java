@@ -109,6 +109,15 @@ public class Files {
         return file;
     }
 
+    /**
+     * Lets go of all files of an owner, within the transaction of the server itself: nobody can read them through it any
+     * more, and minutes later they are gone.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void release(String module, String owner) {
+        store.release(module, owner);
+    }
+
     private static Refusal notYours() {
         return Refusal.badField(
                 "fileIds",

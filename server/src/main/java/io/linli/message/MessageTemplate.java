@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 public record MessageTemplate(
         String code, String title, String text, String titleEn, String textEn, Set<Channel> channels) {
 
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-zA-Z][a-zA-Z0-9]*)}");
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-zA-Z][a-zA-Z0-9_.]*)}");
 
     public MessageTemplate {
         channels = Set.copyOf(channels);

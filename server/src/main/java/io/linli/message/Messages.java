@@ -2,6 +2,7 @@ package io.linli.message;
 
 import io.linli.kernel.Ids;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -22,6 +23,16 @@ public class Messages {
         this.templates = templates;
         this.store = store;
         this.live = live;
+    }
+
+    /**
+     * The names that stand in braces in the wording in force of a template, for senders whose templates say themselves what
+     * they need.
+     *
+     * @throws IllegalArgumentException if no module declares the template
+     */
+    public Set<String> placeholders(String code) {
+        return templates.inForce(code).placeholders();
     }
 
     /**

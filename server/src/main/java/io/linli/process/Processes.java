@@ -40,6 +40,14 @@ public interface Processes {
     /** Tells the running instances about something what it looks like now; expressions see it as {@code record}. */
     void refresh(ProcessSubject subject, Map<String, Object> record);
 
+    /**
+     * Takes out of the ended instances about something what was collected and said in them, because the time to keep it is
+     * over; what happened when stays.
+     *
+     * @param title what they are called from now on
+     */
+    void forget(ProcessSubject subject, String title);
+
     /** The newest instance about something, if the caller may see it. */
     Optional<Started> ofSubject(String kind, String id);
 

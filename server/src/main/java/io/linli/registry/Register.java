@@ -20,6 +20,12 @@ public interface Register {
     }
 
     /**
+     * The subjects that people know by a natural key and that can be seen, at most two: by the number of the identity
+     * document of a person, the address code of a house, the credit code of an organisation, the number of a thing.
+     */
+    List<Subject> named(Kind kind, String key);
+
+    /**
      * Subjects of a kind within a place, in the order of places and keys.
      *
      * @param filters of the register's lists, such as {@code tag} or {@code care}

@@ -13,7 +13,7 @@ import java.util.Map;
 
 /**
  * The commands for whoever makes an application: {@code new ID [DIR]}, {@code check DIR}, {@code pack DIR [FILE]
- * [--key FILE]}, {@code key FILE}. Ends with 0 if all is well, with 1 if the folder has faults, with 2 if it was called
+ * [--key FILE]}, {@code key FILE [--ed25519]}. Ends with 0 if all is well, with 1 if the folder has faults, with 2 if it was called
  * wrong.
  */
 public final class FolderCommand {
@@ -22,7 +22,7 @@ public final class FolderCommand {
             ./app new ID [DIR]                   新建应用 make a new application
             ./app check DIR                      检查文件夹 check a folder
             ./app pack DIR [FILE] [--key KEY]    打包并签名 pack it, signed with a key
-            ./app key FILE                       生成签名密钥 make a key for signing
+            ./app key FILE [--ed25519]           生成签名密钥 make a key for signing, SM2 unless told otherwise
             """;
 
     private final PrintStream out;
@@ -51,7 +51,7 @@ public final class FolderCommand {
             case "new" -> make(arguments.get(1), Path.of(given > 2 ? arguments.get(2) : "apps/" + arguments.get(1)));
             case "check" -> check(path);
             case "pack" -> pack(path, arguments.subList(2, given));
-            case "key" -> key(path);
+            case "key" -> key(path, arguments.contains("--ed25519") ? SigningKey.Ed25519.NAME : SigningKey.Sm2.NAME);
             default -> {
                 out.print(USAGE);
                 yield 2;
@@ -129,17 +129,18 @@ public final class FolderCommand {
         return 0;
     }
 
-    private int key(Path file) throws IOException, GeneralSecurityException {
+    private int key(Path file, String algorithm) throws IOException, GeneralSecurityException {
         if (Files.exists(file)) {
             say(file + " 已存在,不会覆盖", file + " exists already and is left alone");
             return 2;
         }
-        SigningKey key = SigningKey.make();
+        SigningKey key = SigningKey.make(algorithm);
         key.write(file);
         say(
-                "私钥已写入 " + file + ",请妥善保管;公钥(登记到应用市场的可信签名者):",
-                "the private key is in " + file + ", keep it safe; the public key, to be trusted by the market:");
-        out.println(key.publicKey());
+                "私钥已写入 " + file + ",请妥善保管;公钥(" + algorithm + ",登记到应用市场的可信签名者):",
+                "the private key is in " + file + ", keep it safe; the public key (" + algorithm
+                        + "), to be trusted by the market:");
+        out.println(key.publicText());
         return 0;
     }
 

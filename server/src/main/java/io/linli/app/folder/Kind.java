@@ -65,6 +65,14 @@ public enum Kind {
         return this == PHOTO || this == FILE || this == SIGNATURE;
     }
 
+    /** Whether its values say what was, and never who it was: they remain when the time of a record is over. */
+    public boolean impersonal() {
+        return switch (this) {
+            case NUMBER, MONEY, DATE, TIME, MOMENT, MONTH, CHOICE, CHOICES, YES_NO, PLACE -> true;
+            default -> false;
+        };
+    }
+
     /** Whether lists can be sorted by it and figures can be told apart by it. */
     public boolean plain() {
         return switch (this) {

@@ -43,7 +43,7 @@ public final class PackedFolder {
         whole.put(
                 SIGNATURE,
                 "{\"algorithm\": \"%s\", \"publicKey\": \"%s\", \"signature\": \"%s\"}\n"
-                        .formatted(SigningKey.ALGORITHM, key.publicKey(), signature)
+                        .formatted(key.algorithm(), key.publicText(), signature)
                         .getBytes(StandardCharsets.UTF_8));
         return of(whole);
     }

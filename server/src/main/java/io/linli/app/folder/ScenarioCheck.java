@@ -40,6 +40,7 @@ final class ScenarioCheck {
             "public",
             "messages",
             "import",
+            "rows",
             "export");
     private static final Set<String> AT = Set.of("community", "neighbour", "street", "district", "city", "grid");
 
@@ -92,10 +93,10 @@ final class ScenarioCheck {
                         "people has no \"" + at.text() + "\"" + Nearest.hintEn(at.text(), people));
             }
         });
-        for (String key : List.of("create", "list", "find", "statistics", "public")) {
+        for (String key : List.of("create", "list", "find", "statistics", "public", "import", "export")) {
             step.with(key, at -> draft.type(at, at.text()).ifPresent(type -> of(step, key, type)));
         }
-        for (String key : List.of("on", "of", "read", "update", "delete", "actions")) {
+        for (String key : List.of("on", "of", "read", "update", "delete", "actions", "messages")) {
             step.with(key, this::reference);
         }
         step.with("do", at -> action(step, at));
@@ -113,6 +114,8 @@ final class ScenarioCheck {
         if (key.equals("create")) {
             step.with("with", all -> all.entries().keySet().forEach(name -> draft.field(all.key(name), type, name)));
         }
+        step.items("rows")
+                .forEach(row -> row.entries().keySet().forEach(name -> draft.field(row.key(name), type, name)));
         step.with("where", where -> new WhereReader(draft).read(Optional.of(where), () -> Optional.of(type)));
     }
 

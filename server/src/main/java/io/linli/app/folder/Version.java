@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 public record Version(int major, int minor, int patch) implements Comparable<Version> {
 
     private static final Pattern FORM = Pattern.compile("(\\d{1,5})\\.(\\d{1,5})\\.(\\d{1,5})");
+    private static final long STEP = 100_000;
     private static final Comparator<Version> ORDER = Comparator.comparingInt(Version::major)
             .thenComparingInt(Version::minor)
             .thenComparingInt(Version::patch);
@@ -22,6 +23,22 @@ public record Version(int major, int minor, int patch) implements Comparable<Ver
                         Integer.parseInt(form.group(2)),
                         Integer.parseInt(form.group(3))))
                 : Optional.empty();
+    }
+
+    /** The oldest version that a requirement such as {@code >=0.4} lets in. */
+    public static Version least(String requirement) {
+        String digits = requirement.replaceFirst("^>=", "").strip();
+        String whole = digits
+                + ".0"
+                        .repeat(Math.max(
+                                0,
+                                2 - (int) digits.chars().filter(c -> c == '.').count()));
+        return of(whole).orElseThrow(() -> new IllegalArgumentException("no requirement: " + requirement));
+    }
+
+    /** One number that orders versions as they do themselves. */
+    public long number() {
+        return (major * STEP + minor) * STEP + patch;
     }
 
     @Override

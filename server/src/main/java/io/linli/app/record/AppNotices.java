@@ -13,12 +13,14 @@ import io.linli.message.Recipients;
 import io.linli.registry.Register;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -26,8 +28,6 @@ import org.springframework.stereotype.Component;
 @Component
 class AppNotices {
 
-    static final String INBOX = "app.notice";
-    static final String WITH_SMS = "app.notice-sms";
     /** How many people one notice goes to at most. */
     static final int MOST = 50;
 
@@ -73,16 +73,20 @@ class AppNotices {
         if (to.isEmpty()) {
             return;
         }
-        messages.send(new io.linli.message.Notice(
-                template.channels().contains("sms") ? WITH_SMS : INBOX,
-                Map.of(
-                        "title", Rules.filled(template.title().zh(), type, draft),
-                        "text", Rules.filled(template.text().zh(), type, draft),
-                        "titleEn", Rules.filled(template.title().en(), type, draft),
-                        "textEn", Rules.filled(template.text().en(), type, draft)),
-                to,
-                "/apps/" + type.path(draft.id()),
-                io.linli.message.Notice.Priority.NORMAL));
+        send(type.app(), template, name -> said(name, type, draft), to, "/apps/" + type.path(draft.id()));
+    }
+
+    private String said(String name, KeptType type, Draft draft) {
+        Object setting = name.startsWith("settings.") ? rules.value(name, rules.sight(type, draft)) : null;
+        return setting == null ? Rules.filling(name, type, draft) : setting.toString();
+    }
+
+    /** Sends a message in the words in force, which the city may have chosen. */
+    void send(App app, Template template, UnaryOperator<String> words, Recipients to, String link) {
+        String code = AppTemplates.code(app, template);
+        Map<String, String> values = new HashMap<>();
+        messages.placeholders(code).forEach(name -> values.put(name, words.apply(name)));
+        messages.send(new io.linli.message.Notice(code, values, to, link, io.linli.message.Notice.Priority.NORMAL));
     }
 
     /** Who holds a role at a place, or at the nearest place above where somebody does. */

@@ -2,6 +2,7 @@ package io.linli.app.record;
 
 import io.linli.database.Background;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -104,18 +105,29 @@ class CatchingUp {
     }
 
     private List<StoredRecord> next(KeptType type, @Nullable UUID after) {
-        return Objects.requireNonNull(scope.asServer(() -> {
-            List<StoredRecord> page = store.after(type.number(), after, RECORDS_AT_ONCE);
-            page.forEach(one -> store.lock(type.number(), one.id()).ifPresent(record -> refresh(type, record)));
-            return page;
+        List<UUID> busy = new ArrayList<>();
+        List<StoredRecord> page = Objects.requireNonNull(scope.asServer(() -> {
+            List<StoredRecord> found = store.after(type.number(), after, RECORDS_AT_ONCE);
+            for (StoredRecord one : found) {
+                store.lockIfFree(type.number(), one.id())
+                        .ifPresentOrElse(record -> refresh(type, record), () -> busy.add(one.id()));
+            }
+            return found;
         }));
+        // Whoever waits holds nothing else, so that those who are at work never wait for him in turn.
+        busy.forEach(id -> scope.asServer(() -> {
+            store.lock(type.number(), id).ifPresent(record -> refresh(type, record));
+            return id;
+        }));
+        return page;
     }
 
     /** Derives anew what is derived from a document. */
     private void refresh(KeptType type, StoredRecord record) {
-        Draft draft = writing.draft(record);
+        Draft draft = writing.draft(type, record);
+        StoredRecord before = Objects.requireNonNull(draft.before());
         rollUps.reckon(type, draft);
         rules.compute(type, draft);
-        writing.put(type, draft, record.version(), record.updatedAt());
+        writing.put(type, draft, before.version(), before.updatedAt());
     }
 }

@@ -5,7 +5,6 @@ import io.linli.app.folder.Field;
 import io.linli.app.folder.Notice;
 import io.linli.app.folder.Template;
 import io.linli.kernel.DivisionCode;
-import io.linli.message.Messages;
 import io.linli.message.Recipients;
 import io.linli.process.Processes;
 import io.linli.process.Processes.NewProcess;
@@ -14,8 +13,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -26,7 +23,6 @@ import org.springframework.stereotype.Component;
 @Component
 public class Deeds {
 
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{\\s*(?:item\\.)?([A-Za-z][A-Za-z0-9_]*)\\s*}}");
     private static final int MOST_TOLD = 50;
 
     private final RecordDesk desk;
@@ -36,7 +32,6 @@ public class Deeds {
     private final Rules rules;
     private final ProcessLink link;
     private final AppNotices notices;
-    private final Messages messages;
     private final Processes processes;
 
     Deeds(
@@ -47,7 +42,6 @@ public class Deeds {
             Rules rules,
             ProcessLink link,
             AppNotices notices,
-            Messages messages,
             Processes processes) {
         this.desk = desk;
         this.types = types;
@@ -56,7 +50,6 @@ public class Deeds {
         this.rules = rules;
         this.link = link;
         this.notices = notices;
-        this.messages = messages;
         this.processes = processes;
     }
 
@@ -125,25 +118,18 @@ public class Deeds {
                 : notices.accounts(rules.value(String.valueOf(notice.to()), sight));
         List<UUID> people = to.stream().distinct().limit(MOST_TOLD).toList();
         if (!people.isEmpty()) {
-            messages.send(new io.linli.message.Notice(
-                    template.channels().contains("sms") ? AppNotices.WITH_SMS : AppNotices.INBOX,
-                    Map.of(
-                            "title", filled(template.title().zh(), sight),
-                            "text", filled(template.text().zh(), sight),
-                            "titleEn", filled(template.title().en(), sight),
-                            "textEn", filled(template.text().en(), sight)),
+            notices.send(
+                    app,
+                    template,
+                    name -> said(name, sight),
                     new Recipients(people, List.of(), List.of()),
-                    "/apps/" + app.id(),
-                    io.linli.message.Notice.Priority.NORMAL));
+                    "/apps/" + app.id());
         }
     }
 
-    private static String filled(String text, Map<String, Object> sight) {
-        Object item = sight.get("item");
-        return PLACEHOLDER.matcher(text).replaceAll(found -> {
-            Object value = item instanceof Map<?, ?> seen ? seen.get(found.group(1)) : null;
-            Object shown = value == null ? sight.getOrDefault(found.group(1), "") : value;
-            return Matcher.quoteReplacement(shown.toString());
-        });
+    private static String said(String name, Map<String, Object> sight) {
+        String plain = name.replaceFirst("^item\\.", "");
+        Object value = sight.get("item") instanceof Map<?, ?> item ? item.get(plain) : null;
+        return String.valueOf(value == null ? sight.getOrDefault(plain, "") : value);
     }
 }

@@ -7,11 +7,8 @@ import io.linli.audit.AccessLedger;
 import io.linli.audit.Purpose;
 import io.linli.http.Cursor;
 import io.linli.http.Page;
-import io.linli.http.Refusal;
-import io.linli.identity.Principals;
 import io.linli.job.JobProgress;
 import io.linli.kernel.DivisionCode;
-import io.linli.registry.Register;
 import io.linli.territory.Territory;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -33,9 +30,6 @@ class ExportRecords {
     /** More rows than this do not fit into a sheet that people still open. */
     static final int MOST = 100_000;
 
-    /** In clear, without somebody else's approval. */
-    static final int MOST_IN_CLEAR = 50;
-
     private static final int PAGE = 200;
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
 
@@ -43,28 +37,20 @@ class ExportRecords {
     private final SealedValues sealing;
     private final Territory territory;
     private final AccessLedger ledger;
-    private final Register register;
     private final InScope scope;
 
-    ExportRecords(
-            RecordList list,
-            SealedValues sealing,
-            Territory territory,
-            AccessLedger ledger,
-            Register register,
-            InScope scope) {
+    ExportRecords(RecordList list, SealedValues sealing, Territory territory, AccessLedger ledger, InScope scope) {
         this.list = list;
         this.sealing = sealing;
         this.territory = territory;
         this.ledger = ledger;
-        this.register = register;
         this.scope = scope;
     }
 
     /**
      * What is to be exported.
      *
-     * @param reason why sensitive fields are wanted in clear; null if they stay masked
+     * @param reason what sensitive fields in clear have been approved for; null if they stay masked
      */
     record Order(
             KeptType type,
@@ -86,15 +72,9 @@ class ExportRecords {
         return count;
     }
 
-    /** Refuses more records in clear than somebody may look at by himself. */
-    void inClear(Span span, Question question) {
-        boolean approver = Principals.required().may("registry:approve-export");
-        if (!approver && list.count(span, question, MOST_IN_CLEAR + 1) > MOST_IN_CLEAR) {
-            throw Refusal.forbidden(
-                    "too-many-in-clear",
-                    "含敏感信息的导出一次最多" + MOST_IN_CLEAR + "条,更多请由有审批权限的人员导出",
-                    "At most " + MOST_IN_CLEAR + " records go out in clear; ask somebody who may approve exports");
-        }
+    /** How many records an export has, counted up to one more than fit. */
+    long count(Span span, Question question) {
+        return list.count(span, question, MOST + 1);
     }
 
     void write(Order order, String actor, JobProgress progress) throws IOException {
@@ -111,7 +91,7 @@ class ExportRecords {
             int[] done = {0};
             int count = each(order.span(), order.question(), record -> {
                 if (order.reason() != null) {
-                    looked(type, record, order.reason());
+                    looked(order, record, order.reason());
                 }
                 sheet.add(cells(type, record, order.fields(), order.reason() != null));
                 if (++done[0] % PAGE == 0) {
@@ -123,12 +103,13 @@ class ExportRecords {
         }
     }
 
-    private void looked(KeptType type, StoredRecord record, String reason) {
-        List<String> hidden = sealing.hidden(record.values());
+    private void looked(Order order, StoredRecord record, String reason) {
+        List<String> hidden = sealing.hidden(record.values()).stream()
+                .filter(order.fields()::contains)
+                .toList();
         if (!hidden.isEmpty()) {
             scope.write(() -> {
-                register.look("record", record.id());
-                ledger.record(RecordChangeDoor.look(type, record, hidden, Purpose.EXPORT, reason));
+                ledger.record(RecordChangeDoor.look(order.type(), record, hidden, Purpose.EXPORT, reason));
                 return true;
             });
         }

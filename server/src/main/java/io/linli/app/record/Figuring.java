@@ -33,7 +33,8 @@ class Figuring {
                 Keys.uniques(type, draft, sealing.cipher()),
                 terms.of(draft.place(), searched(type, draft)),
                 tally(type, draft.state(), draft.values()),
-                spot(type, draft.values()));
+                spot(type, draft.values()),
+                type.app().version().number());
     }
 
     private static List<String> searched(KeptType type, Draft draft) {

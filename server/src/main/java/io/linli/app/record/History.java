@@ -7,11 +7,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,15 @@ import org.springframework.stereotype.Repository;
 /** What became of records: who changed what, when and by which act (全程留痕). */
 @Repository
 class History {
+
+    /** Kind of the changes by which records come into a new version. */
+    static final String MIGRATION = "migration";
+
+    /** Kind of the change by which a record whose time is over loses what it says of people. */
+    static final String RETENTION = "retention";
+
+    /** What happens to records without anybody changing them. */
+    private static final Set<String> BY_ITSELF = Set.of(MIGRATION, RETENTION);
 
     private final JdbcClient database;
     private final SealedValues sealing;
@@ -86,7 +97,7 @@ class History {
                 .param("type", after.type())
                 .param("place", after.placeCode())
                 .param("version", after.version())
-                .param("at", RecordStore.time(after.updatedAt()))
+                .param("at", RecordStore.time(BY_ITSELF.contains(act.kind()) ? Writing.now() : after.updatedAt()))
                 .param("account", Principals.current().map(Principal::account).orElse(null))
                 .param("actor", actor())
                 .param("kind", act.kind())
@@ -119,6 +130,53 @@ class History {
             return new java.math.BigDecimal(a.toString()).compareTo(new java.math.BigDecimal(b.toString())) == 0;
         }
         return Objects.equals(one, other);
+    }
+
+    /** Whether since a version nothing has happened to a record but that it was taken over, and not in these fields. */
+    boolean onlyTakenOver(UUID record, int since, Collection<String> fields) {
+        return database.sql("""
+                        SELECT count(*) > 0 AND bool_and(
+                                   kind = :migration AND state_before = state_after
+                                   AND NOT jsonb_exists_any(before, :fields::text[])
+                                   AND NOT jsonb_exists_any(after, :fields::text[]))
+                        FROM app.change WHERE record = :record AND version > :since
+                        """)
+                .param("migration", MIGRATION)
+                .param("fields", fields.toArray(String[]::new))
+                .param("record", record)
+                .param("since", since)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Who, of those that have a key, did something to a record. */
+    List<UUID> accounts(UUID record) {
+        return database.sql("SELECT DISTINCT account FROM app.change WHERE record = :record AND account IS NOT NULL")
+                .param("record", record)
+                .query(UUID.class)
+                .list();
+    }
+
+    /**
+     * Leaves of the history of a record who did what when, and the values of some fields.
+     *
+     * @param people those whose names go as well
+     */
+    void forget(UUID record, Collection<String> fields, Collection<UUID> people) {
+        database.sql("""
+                        UPDATE app.change SET
+                            before = (SELECT coalesce(jsonb_object_agg(key, value), '{}') FROM jsonb_each(before)
+                                      WHERE key = ANY (:fields)),
+                            after = (SELECT coalesce(jsonb_object_agg(key, value), '{}') FROM jsonb_each(after)
+                                     WHERE key = ANY (:fields)),
+                            actor = CASE WHEN account = ANY (:people) THEN '居民' ELSE actor END,
+                            account = CASE WHEN account = ANY (:people) THEN NULL ELSE account END
+                        WHERE record = :record
+                        """)
+                .param("fields", fields.toArray(String[]::new))
+                .param("people", people.toArray(UUID[]::new))
+                .param("record", record)
+                .update();
     }
 
     /** The history follows the record when it moves. */

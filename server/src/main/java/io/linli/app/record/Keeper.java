@@ -37,6 +37,7 @@ class Keeper {
     private final AuditTrail audit;
     private final Numbers numbers;
     private final Possibility possibility;
+    private final RecordVersions versions;
 
     Keeper(
             TypeCatalogue types,
@@ -52,8 +53,10 @@ class Keeper {
             InScope scope,
             AuditTrail audit,
             Numbers numbers,
-            Possibility possibility) {
+            Possibility possibility,
+            RecordVersions versions) {
         this.possibility = possibility;
+        this.versions = versions;
         this.numbers = numbers;
         this.types = types;
         this.access = access;
@@ -74,7 +77,7 @@ class Keeper {
 
     /** Makes a record. */
     StoredRecord create(NewRecord made) {
-        return write(ready(made));
+        return versions.current(() -> write(ready(made)));
     }
 
     /** Asks for rights and looks up what a new record refers to, in the scope of whoever makes it. */
@@ -141,6 +144,10 @@ class Keeper {
 
     /** Changes fields of a record. */
     StoredRecord change(String app, String name, UUID id, int version, Map<String, @Nullable Object> values) {
+        return versions.current(() -> changed(app, name, id, version, values));
+    }
+
+    private StoredRecord changed(String app, String name, UUID id, int version, Map<String, @Nullable Object> values) {
         KeptType type = types.writable(app, name);
         StoredRecord seen = access.usable(type, id, "update");
         inspection.sent(type, Entered.nulls(values));
@@ -149,7 +156,7 @@ class Keeper {
                 lookups.settled(type, Entered.of(type, values, known, true), known, false);
         movable(type, settled, seen);
         return scope.asServer(() -> {
-            Draft draft = locked(type, id, version);
+            Draft draft = locked(type, id, version, settled.keySet());
             settled.forEach(draft::enter);
             return writing.update(type, draft, History.Act.of("change"), Set.of());
         });
@@ -163,21 +170,37 @@ class Keeper {
         }
     }
 
-    private Draft locked(KeptType type, UUID id, int version) {
-        StoredRecord before = store.lock(type.number(), id).orElseThrow(Access::missing);
-        if (before.version() != version) {
+    /** A record as the caller has seen it; that it has come into a new version meanwhile does not bother him. */
+    private Draft locked(KeptType type, UUID id, int version, Set<String> fields) {
+        StoredRecord before = locked(type, id);
+        if (before.version() != version && !history.onlyTakenOver(id, version, fields)) {
             throw Refusal.staleVersion();
         }
-        return writing.draft(before);
+        return writing.draft(type, before);
+    }
+
+    private StoredRecord locked(KeptType type, UUID id) {
+        return store.lock(type.number(), id)
+                .orElseThrow(() -> store.isCleared(type.number(), id)
+                        ? Refusal.conflict(
+                                "retention-over",
+                                "该记录保存期满,个人信息已清除,不能再办理",
+                                "This record's time is over; what it said of people has been cleared")
+                        : Access.missing());
     }
 
     /** Does what an action of the type declares. */
     StoredRecord act(String app, String name, UUID id, int version, String code, Map<String, @Nullable Object> values) {
+        return versions.current(() -> acted(app, name, id, version, code, values));
+    }
+
+    private StoredRecord acted(
+            String app, String name, UUID id, int version, String code, Map<String, @Nullable Object> values) {
         KeptType type = types.writable(app, name);
         RecordAction action = action(type, code);
         StoredRecord seen = access.usable(type, id, code);
         Map<String, @Nullable Object> settled = asked(type, action, values, seen);
-        return scope.asServer(() -> done(type, locked(type, id, version), action, settled));
+        return scope.asServer(() -> done(type, locked(type, id, version, settled.keySet()), action, settled));
     }
 
     private static RecordAction action(KeptType type, String code) {
@@ -217,7 +240,9 @@ class Keeper {
         KeptType type = types.writable(app, name);
         RecordAction action = action(type, code);
         return scope.asServer(() -> {
-            Draft draft = store.lock(type.number(), id).map(writing::draft).orElse(null);
+            Draft draft = store.lock(type.number(), id)
+                    .map(found -> writing.draft(type, found))
+                    .orElse(null);
             if (draft == null) {
                 return false;
             }
@@ -237,7 +262,7 @@ class Keeper {
         KeptType type = types.writable(app, name);
         access.usable(type, id, "delete");
         scope.asServer(() -> {
-            Draft draft = locked(type, id, version);
+            Draft draft = locked(type, id, version, Set.of());
             StoredRecord before = java.util.Objects.requireNonNull(draft.before());
             store.remove(before, History.actor(), Writing.now());
             history.add(before, new Removed(before).record(), History.Act.of("delete"));

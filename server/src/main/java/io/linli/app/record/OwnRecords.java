@@ -1,13 +1,13 @@
 package io.linli.app.record;
 
 import io.linli.app.folder.Field;
+import io.linli.app.folder.State;
 import io.linli.audit.rights.PersonalRecords;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -16,7 +16,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Records of applications that a resident has made or that name him (本人事项): all of them stand in his copy. What a type
- * keeps on a legal basis stays; otherwise the sensitive fields of what he has made go, in the history too.
+ * keeps on a legal basis stays until its time is over, and so does what is still being worked on; of everything else that
+ * he has made only the shell is left, as when the time of a record is over.
  */
 @Component
 class OwnRecords implements PersonalRecords {
@@ -25,14 +26,22 @@ class OwnRecords implements PersonalRecords {
     private final TypeCatalogue types;
     private final RecordStore store;
     private final SealedValues sealing;
-    private final Writing writing;
+    private final RecordRetention retention;
+    private final ProcessLink link;
 
-    OwnRecords(JdbcClient database, TypeCatalogue types, RecordStore store, SealedValues sealing, Writing writing) {
+    OwnRecords(
+            JdbcClient database,
+            TypeCatalogue types,
+            RecordStore store,
+            SealedValues sealing,
+            RecordRetention retention,
+            ProcessLink link) {
         this.database = database;
         this.types = types;
         this.store = store;
         this.sealing = sealing;
-        this.writing = writing;
+        this.retention = retention;
+        this.link = link;
     }
 
     private record Key(String app, String name, UUID record) {}
@@ -101,25 +110,21 @@ class OwnRecords implements PersonalRecords {
             if (type == null || record.isEmpty()) {
                 continue;
             }
-            if (type.type().legalBasis() != null || !account.equals(record.get().owner())) {
-                kept++;
-            } else {
-                erase(type, record.get());
+            if (account.equals(record.get().owner()) && mayGo(type, record.get())) {
+                retention.clear(type, record.get());
                 erased++;
+            } else {
+                kept++;
             }
         }
-        return erased + kept == 0 ? "应用记录:没有与您有关的记录。" : "应用记录:%d 条记录及其变更记录中的敏感信息已删除;%d 条依法保存。".formatted(erased, kept);
+        return erased + kept == 0
+                ? "应用记录:没有与您有关的记录。"
+                : "应用记录:%d 条记录及其变更记录中的个人信息已删除;%d 条依法保存或仍在办理。".formatted(erased, kept);
     }
 
-    private void erase(KeptType type, StoredRecord record) {
-        List<String> sensitive = SealedValues.sensitive(type);
-        Draft draft = writing.draft(record);
-        sensitive.forEach(name -> draft.set(name, null));
-        writing.put(type, draft, Objects.requireNonNull(draft.before()).version() + 1, Writing.now());
-        database.sql(
-                        "UPDATE app.change SET before = before - :fields::text[], after = after - :fields::text[] WHERE record = :record")
-                .param("fields", sensitive.toArray(String[]::new))
-                .param("record", record.id())
-                .update();
+    private boolean mayGo(KeptType type, StoredRecord record) {
+        boolean ended = !type.hasStates()
+                || type.type().state(record.state()).map(State::last).orElse(false);
+        return type.type().legalBasis() == null && ended && !link.isRunning(type, record.id());
     }
 }

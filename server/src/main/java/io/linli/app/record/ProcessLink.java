@@ -158,6 +158,17 @@ class ProcessLink {
                 .toList();
     }
 
+    /** Whether a process about a record has not come to its end, whoever asks. */
+    boolean isRunning(KeptType type, UUID id) {
+        return about(type, id).stream()
+                .anyMatch(one -> List.of("running", "suspended", "failed").contains(one.state()));
+    }
+
+    /** The processes about a record forget what it has said. */
+    void forget(KeptType type, UUID id, String number) {
+        processes.getObject().forget(subject(type, id), number);
+    }
+
     /** A record as the document of a process has it; its keeper seals it. */
     Map<String, Object> facts(KeptType type, Draft draft) {
         Map<String, Object> facts = new HashMap<>(draft.values());

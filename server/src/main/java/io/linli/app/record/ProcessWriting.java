@@ -63,7 +63,9 @@ class ProcessWriting {
         Map<String, @Nullable Object> settled =
                 lookups.settled(type, Entered.of(type, values, known, false), known, true);
         return scope.asServer(() -> {
-            Draft draft = store.lock(type.number(), id).map(writing::draft).orElseThrow(Access::missing);
+            Draft draft = store.lock(type.number(), id)
+                    .map(found -> writing.draft(type, found))
+                    .orElseThrow(Access::missing);
             settled.forEach(draft::set);
             if (state != null) {
                 draft.state(type.type()
@@ -80,7 +82,7 @@ class ProcessWriting {
     void note(String app, String name, UUID id, Map<String, Object> values) {
         types.find(app, name)
                 .ifPresent(type -> scope.asServer(() -> {
-                    store.lock(type.number(), id).map(writing::draft).ifPresent(draft -> {
+                    store.lock(type.number(), id).map(found -> writing.draft(type, found)).ifPresent(draft -> {
                         values.forEach(draft::set);
                         rules.compute(type, draft);
                         StoredRecord before = java.util.Objects.requireNonNull(draft.before());

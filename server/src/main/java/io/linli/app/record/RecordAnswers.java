@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.linli.app.folder.ProcessFile;
 import io.linli.app.folder.RecordAction;
 import io.linli.app.folder.Text;
+import io.linli.app.folder.Views;
 import io.linli.app.folder.Views.Related;
 import io.linli.identity.Principal;
 import io.linli.identity.Principals;
@@ -18,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -113,6 +115,7 @@ class RecordAnswers {
      * A whole record.
      *
      * @param masked fields whose values are shown as {@code ***}
+     * @param sections places of the sections of its page that are shown, from 0; null if all are
      * @param related how many records refer to it, by type and field, counted up to 100
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -134,6 +137,7 @@ class RecordAnswers {
             List<String> masked,
             List<Offered> actions,
             List<Running> instances,
+            @Nullable List<Integer> sections,
             Map<String, Long> related) {}
 
     Summary summary(KeptType type, StoredRecord record) {
@@ -203,7 +207,24 @@ class RecordAnswers {
                 own ? List.of() : sealing.hidden(record.values()),
                 offered(type, record),
                 running(type, record),
+                sections(type, record),
                 related(type, record));
+    }
+
+    /** Sections may be there for some records only, as their type says. */
+    private @Nullable List<Integer> sections(KeptType type, StoredRecord record) {
+        List<Views.Section> all = type.views().detail().sections();
+        if (all.stream().allMatch(section -> section.visible() == null)) {
+            return null;
+        }
+        Map<String, Object> sight = rules.sight(type, writing.draft(record));
+        return IntStream.range(0, all.size())
+                .filter(at -> {
+                    String visible = all.get(at).visible();
+                    return visible == null || rules.holds(visible, sight);
+                })
+                .boxed()
+                .toList();
     }
 
     private List<Offered> offered(KeptType type, StoredRecord record) {

@@ -51,6 +51,8 @@ class RecordChangeDoor {
             "migration", new Text("应用升级", "Application upgraded"),
             "schedule", new Text("自动生成", "Made by a schedule"),
             "action", new Text("办理", "Done"),
+            "library", new Text("应用升级", "Application upgraded"),
+            "retention", new Text("保存期满,个人信息已清除", "Time over, personal data cleared"),
             "delete", new Text("删除", "Deleted"));
 
     private final TypeCatalogue types;

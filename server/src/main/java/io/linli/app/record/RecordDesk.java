@@ -2,7 +2,11 @@ package io.linli.app.record;
 
 import io.linli.app.folder.App;
 import io.linli.app.folder.Library;
-import io.linli.app.folder.Migration;
+import io.linli.audit.AccessLedger;
+import io.linli.audit.Purpose;
+import io.linli.identity.Principals;
+import io.linli.job.JobProgress;
+import io.linli.job.JobWork;
 import io.linli.kernel.DivisionCode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -10,7 +14,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +41,7 @@ public class RecordDesk {
     private final InScope scope;
     private final TakingOver takingOver;
     private final JdbcClient database;
+    private final AccessLedger ledger;
 
     RecordDesk(
             Keeper keeper,
@@ -44,7 +51,9 @@ public class RecordDesk {
             SealedValues sealing,
             InScope scope,
             TakingOver takingOver,
-            JdbcClient database) {
+            JdbcClient database,
+            AccessLedger ledger) {
+        this.ledger = ledger;
         this.keeper = keeper;
         this.writing = writing;
         this.types = types;
@@ -188,22 +197,28 @@ public class RecordDesk {
     }
 
     /**
-     * Takes records over into another version, some at a time.
+     * Takes records over into the version in force, some at a time. Those that somebody is at are left for the next round.
      *
-     * @param done keys of the last record of each type that has been taken over; kept up to date, so that it can be gone on
+     * @param done keys of the last record of each type that has been looked at; kept up to date, so that it can be gone on
      *     with after a break
-     * @return how many records were looked at; 0 if none is left
+     * @return how many records were taken over; 0 if the round is over
      */
-    public int migrate(App app, Migration migration, Map<String, UUID> done, int most) {
-        return takingOver.migrate(app, migration, done, most);
+    public int migrate(App app, Map<String, UUID> done, int most) {
+        return takingOver.migrate(app, done, most);
+    }
+
+    /** Whether no record is left that has to be taken over. */
+    public boolean isMigrated(App app) {
+        return takingOver.isOver(app);
     }
 
     /**
      * Writes all records of an application that the running scope sees, each type as lines of JSON.
      *
-     * @param clear whether with sensitive fields in clear; masked otherwise
+     * @param reason what sensitive fields in clear have been approved for, which goes into the ledger of looks; null if they
+     *     stay masked
      */
-    public void export(App app, ZipOutputStream out, boolean clear) throws IOException {
+    public void export(App app, ZipOutputStream out, @Nullable String reason) throws IOException {
         for (KeptType type : types.all(app)) {
             out.putNextEntry(new ZipEntry(type.name() + ".jsonl"));
             UUID after = null;
@@ -211,13 +226,47 @@ public class RecordDesk {
             do {
                 UUID from = after;
                 page = scope.read(() -> store.after(type.number(), from, PAGE));
+                if (reason != null) {
+                    looked(type, page, reason);
+                }
                 for (StoredRecord record : page) {
-                    out.write((line(record, clear) + "\n").getBytes(StandardCharsets.UTF_8));
+                    out.write((line(record, reason != null) + "\n").getBytes(StandardCharsets.UTF_8));
                 }
                 after = page.isEmpty() ? null : page.getLast().id();
             } while (page.size() == PAGE);
             out.closeEntry();
         }
+    }
+
+    /** A job's work with the rights of whoever starts it. */
+    public static JobWork asNow(JobWork work) {
+        var progress = new AtomicReference<JobProgress>();
+        Principals.Work<Exception> kept = Principals.kept(() -> work.run(Objects.requireNonNull(progress.get())));
+        return given -> {
+            progress.set(given);
+            kept.run();
+        };
+    }
+
+    private void looked(KeptType type, List<StoredRecord> page, String reason) {
+        List<io.linli.audit.Access> looks = page.stream()
+                .filter(record -> !sealing.hidden(record.values()).isEmpty())
+                .map(record ->
+                        RecordChangeDoor.look(type, record, sealing.hidden(record.values()), Purpose.EXPORT, reason))
+                .toList();
+        scope.write(() -> {
+            ledger.record(looks);
+            return looks;
+        });
+    }
+
+    /** How many records of an application the running scope sees. */
+    public long count(App app) {
+        Integer[] numbers = types.all(app).stream().map(KeptType::number).toArray(Integer[]::new);
+        return scope.read(() -> database.sql("SELECT count(*) FROM app.record WHERE type = ANY (:types) AND NOT gone")
+                .param("types", numbers)
+                .query(Long.class)
+                .single());
     }
 
     private String line(StoredRecord record, boolean clear) {

@@ -33,8 +33,15 @@ class RecordStore {
      * What is kept beside a document so that it is found and counted.
      *
      * @param spot longitude and latitude, null if it lies nowhere
+     * @param schema the version of the application that writes it, as a number
      */
-    record Derived(String[] keys, @Nullable String[] uniques, int[] terms, String[] tally, double @Nullable [] spot) {}
+    record Derived(
+            String[] keys,
+            @Nullable String[] uniques,
+            int[] terms,
+            String[] tally,
+            double @Nullable [] spot,
+            long schema) {}
 
     StoredRecord read(ResultSet row, int ignored) throws SQLException {
         OffsetDateTime due = row.getObject("due_at", OffsetDateTime.class);
@@ -69,10 +76,22 @@ class RecordStore {
                 .list();
     }
 
-    /** Reads a record and keeps others from changing it until the transaction ends. */
+    /**
+     * Reads a record and keeps others from changing it until the transaction ends. One that has been cleared because its
+     * time is over is there to be read only.
+     */
     Optional<StoredRecord> lock(int type, UUID id) {
+        return locked(type, id, "FOR UPDATE");
+    }
+
+    /** The same, unless somebody else is at it. */
+    Optional<StoredRecord> lockIfFree(int type, UUID id) {
+        return locked(type, id, "FOR UPDATE SKIP LOCKED");
+    }
+
+    private Optional<StoredRecord> locked(int type, UUID id, String how) {
         return database.sql("SELECT " + COLUMNS + " FROM app.record r"
-                        + " WHERE r.type = :type AND r.id = :id AND NOT r.gone FOR UPDATE")
+                        + " WHERE r.type = :type AND r.id = :id AND NOT r.gone AND r.cleared_at IS NULL " + how)
                 .param("type", type)
                 .param("id", id)
                 .query(this::read)
@@ -90,14 +109,63 @@ class RecordStore {
                 .list();
     }
 
+    /** Records of a type that an older version has written, after a key; those that somebody is at are left out. */
+    List<StoredRecord> older(int type, long schema, @Nullable UUID id, int most) {
+        return database.sql("SELECT " + COLUMNS + " FROM app.record r WHERE r.type = :type AND NOT r.gone"
+                        + " AND r.cleared_at IS NULL AND r.schema < :schema"
+                        + (id == null ? "" : " AND r.id > :after")
+                        + " ORDER BY r.id LIMIT :most FOR UPDATE SKIP LOCKED")
+                .param("type", type)
+                .param("schema", schema)
+                .param("after", id)
+                .param("most", most)
+                .query(this::read)
+                .list();
+    }
+
+    /** Whether there are any, also such that somebody is at. */
+    boolean hasOlder(int type, long schema) {
+        return database.sql("SELECT EXISTS (SELECT FROM app.record WHERE type = :type AND NOT gone"
+                        + " AND cleared_at IS NULL AND schema < :schema)")
+                .param("type", type)
+                .param("schema", schema)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** The version by which a record was written. */
+    long schema(int type, UUID id) {
+        return database.sql("SELECT schema FROM app.record WHERE type = :type AND id = :id")
+                .param("type", type)
+                .param("id", id)
+                .query(Long.class)
+                .single();
+    }
+
+    boolean isCleared(int type, UUID id) {
+        return database.sql("SELECT EXISTS (SELECT FROM app.record WHERE type = :type AND id = :id AND NOT gone"
+                        + " AND cleared_at IS NOT NULL)")
+                .param("type", type)
+                .param("id", id)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /**
+     * Adds a record.
+     *
+     * @throws Upgraded if a newer version of the application has come into force meanwhile
+     */
     void insert(StoredRecord record, int revision, Derived derived) {
-        database.sql("""
-                        INSERT INTO app.record (id, type, version, revision, place_code, shared, number, name, state, doc,
-                                                keys, uniques, terms, tally, longitude, latitude, owner, owner_name,
-                                                due_at, created_at, updated_at, updated_by)
-                        VALUES (:id, :type, :version, :revision, :place, :shared, :number, :name, :state, :doc::jsonb,
-                                :keys, :uniques, :terms, :tally, :longitude, :latitude, :owner, :ownerName,
-                                :due, :created, :updated, :by)
+        int added = database.sql("""
+                        INSERT INTO app.record (id, type, version, revision, schema, place_code, shared, number, name,
+                                                state, doc, keys, uniques, terms, tally, longitude, latitude, owner,
+                                                owner_name, due_at, created_at, updated_at, updated_by)
+                        SELECT :id::uuid, t.number, :version::int, :revision::int, :schema, :place, :shared, :number, :name,
+                               :state, :doc::jsonb, :keys::text[], :uniques::text[], :terms::int[], :tally::text[],
+                               :longitude::float8, :latitude::float8, :owner::uuid, :ownerName, :due::timestamptz,
+                               :created::timestamptz, :updated::timestamptz, :by
+                        FROM app.type t WHERE t.number = :type AND t.schema <= :schema
                         """)
                 .params(parameters(record, revision, derived))
                 .param("shared", record.shared())
@@ -106,18 +174,29 @@ class RecordStore {
                 .param("created", time(record.createdAt()))
                 .param("number", record.number())
                 .update();
+        if (added == 0) {
+            throw new Upgraded();
+        }
     }
 
-    /** Writes a locked record. */
+    /**
+     * Writes a locked record.
+     *
+     * @throws Upgraded if a newer version of the application has written it
+     */
     void update(StoredRecord record, int revision, Derived derived) {
-        database.sql("""
+        int changed =
+                database.sql("""
                         UPDATE app.record
-                        SET version = :version, revision = :revision, place_code = :place, name = :name, state = :state,
-                            doc = :doc::jsonb, keys = :keys, uniques = :uniques, terms = :terms, tally = :tally,
-                            longitude = :longitude, latitude = :latitude, due_at = :due, updated_at = :updated,
-                            updated_by = :by
-                        WHERE type = :type AND id = :id
+                        SET version = :version, revision = :revision, schema = :schema, place_code = :place,
+                            name = :name, state = :state, doc = :doc::jsonb, keys = :keys, uniques = :uniques,
+                            terms = :terms, tally = :tally, longitude = :longitude, latitude = :latitude, due_at = :due,
+                            updated_at = :updated, updated_by = :by
+                        WHERE type = :type AND id = :id AND schema <= :schema
                         """).params(parameters(record, revision, derived)).update();
+        if (changed == 0) {
+            throw new Upgraded();
+        }
     }
 
     private Map<String, @Nullable Object> parameters(StoredRecord record, int revision, Derived derived) {
@@ -126,6 +205,7 @@ class RecordStore {
         values.put("type", record.type());
         values.put("version", record.version());
         values.put("revision", revision);
+        values.put("schema", derived.schema());
         values.put("place", record.placeCode());
         values.put("name", record.name());
         values.put("state", record.state());

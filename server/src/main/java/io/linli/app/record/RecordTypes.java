@@ -55,6 +55,13 @@ public class RecordTypes {
         }
     }
 
+    /** Lets no version but this and newer ones add records from now on, within the transaction that puts it into force. */
+    public void enforce(App app) {
+        app.records()
+                .forEach(type ->
+                        catalogue.enforce(app.id(), type.name(), app.version().number()));
+    }
+
     /** Tells that an installed version is now in force: records of older ones are gone through in the background. */
     public void inForce(App app) {
         catchingUp.wake();

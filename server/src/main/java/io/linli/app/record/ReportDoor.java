@@ -1,21 +1,15 @@
 package io.linli.app.record;
 
 import io.linli.app.folder.Report;
-import io.linli.app.record.Spans.Span;
 import io.linli.audit.AuditTrail;
 import io.linli.audit.Entry;
-import io.linli.audit.Purpose;
-import io.linli.audit.Purposes;
 import io.linli.file.ImportMode;
 import io.linli.file.TableFile;
 import io.linli.http.Refusal;
 import io.linli.identity.Allows;
-import io.linli.identity.Principal;
-import io.linli.identity.Principals;
-import io.linli.job.JobProgress;
 import io.linli.job.JobReference;
-import io.linli.job.JobWork;
 import io.linli.job.Jobs;
+import io.linli.registry.ExportGate;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -25,19 +19,15 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -62,7 +52,7 @@ class ReportDoor {
     private final TypeCatalogue types;
     private final Access access;
     private final Spans spans;
-    private final ExportRecords exports;
+    private final RecordExports exports;
     private final ImportRecords imports;
     private final TableReports tables;
     private final Papers papers;
@@ -74,7 +64,7 @@ class ReportDoor {
             TypeCatalogue types,
             Access access,
             Spans spans,
-            ExportRecords exports,
+            RecordExports exports,
             ImportRecords imports,
             TableReports tables,
             Papers papers,
@@ -98,66 +88,49 @@ class ReportDoor {
      *
      * @param fields columns of the list if none are named
      * @param filters as the list takes them: q, state, tab, within, filter.<field>
-     * @param clear whether with sensitive fields in clear, which needs a reason
      */
     record ExportOrder(
+            @Nullable List<String> fields, @Nullable Map<String, String> filters) {
+
+        Map<String, String> chosen() {
+            return filters == null ? Map.of() : filters;
+        }
+    }
+
+    /**
+     * What is to be exported in clear, and what for.
+     *
+     * @param purpose code of a purpose of the catalogue; if none is named the usual one of whoever asks
+     */
+    record ClearOrder(
             @Nullable List<String> fields,
             @Nullable Map<String, String> filters,
-            @Nullable Boolean clear,
+            @Nullable String purpose,
             @Nullable String reason) {}
 
     @PostMapping("/exports")
     @ResponseStatus(HttpStatus.ACCEPTED)
-    @Operation(operationId = "exportAppRecords", summary = "Write records into a workbook; the job has the file")
+    @Operation(
+            operationId = "exportAppRecords",
+            summary = "Write records into a workbook, what is sealed masked; the job has the file")
     JobReference export(@PathVariable String app, @PathVariable String type, @RequestBody ExportOrder body) {
-        KeptType kept = types.known(app, type);
-        var asked = new LinkedMultiValueMap<String, String>();
-        Map<String, String> filters = body.filters() == null ? Map.of() : body.filters();
-        filters.forEach(asked::add);
-        Span span = spans.of(kept, filters.get("within"), "export");
-        Question question = Question.of(kept, asked);
-        boolean clear = Boolean.TRUE.equals(body.clear())
-                && !SealedValues.sensitive(kept).isEmpty();
-        String reason = clear ? reason(span, question, body.reason()) : null;
-        var order = new ExportRecords.Order(kept, span, question, fields(kept, body.fields()), reason);
-        Principal by = Principals.required();
-        return scope.write(() -> {
-            UUID job = jobs.start("record-export", asNow(progress -> exports.write(order, by.name(), progress)));
-            audit.record(new Entry(
-                    "app:export",
-                    app + "." + type,
-                    job.toString(),
-                    "导出" + kept.type().title().zh() + (reason == null ? "" : "(含敏感信息)")));
-            return new JobReference(job);
-        });
+        return new JobReference(exports.masked(types.known(app, type), body.fields(), body.chosen()));
     }
 
-    /** Sensitive fields of many people need somebody else's approval; few are looks like any others. */
-    private String reason(Span span, Question question, @Nullable String reason) {
-        Purposes.require(Purpose.EXPORT.code(), reason);
-        exports.inClear(span, question);
-        return String.valueOf(reason).strip();
-    }
-
-    private static List<String> fields(KeptType type, @Nullable List<String> wanted) {
-        Set<String> fields = new LinkedHashSet<>();
-        if (wanted == null || wanted.isEmpty()) {
-            fields.add("number");
-            fields.addAll(type.views().list().columns());
-            type.type().fields().stream()
-                    .filter(field -> !field.kind().attached())
-                    .forEach(field -> fields.add(field.name()));
-            return List.copyOf(fields);
-        }
-        for (String name : wanted) {
-            boolean own = List.of("number", "name", "state", "place", "due", "created", "updated", "owner")
-                    .contains(name);
-            if (!own && type.field(name).isEmpty()) {
-                throw Refusal.badField("fields", "unknown-field", "没有“" + name + "”这一列", "there is no field " + name);
-            }
-            fields.add(name);
-        }
-        return List.copyOf(fields);
+    @PostMapping("/clear-exports")
+    @ResponseStatus(HttpStatus.CREATED)
+    @Allows(value = "registry:export", confirmed = true)
+    @Operation(
+            operationId = "askClearAppExport",
+            summary =
+                    "Ask for an export with what is sealed in clear; from then on it is one of the exports of the register")
+    ExportGate.Asked exportInClear(@PathVariable String app, @PathVariable String type, @RequestBody ClearOrder body) {
+        return exports.ask(
+                types.known(app, type),
+                body.fields(),
+                body.filters() == null ? Map.of() : body.filters(),
+                body.purpose() == null ? RecordExports.usual() : body.purpose(),
+                body.reason());
     }
 
     @PostMapping(path = "/imports", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
@@ -177,7 +150,7 @@ class ReportDoor {
         var way = new ImportRecords.Way(ImportMode.of(mode).allOrNothing(), dryRun);
         TableFile file = TableFile.of(upload);
         return scope.write(() -> {
-            UUID job = jobs.start("record-import", asNow(progress -> {
+            UUID job = jobs.start("record-import", RecordDesk.asNow(progress -> {
                 try (file) {
                     imports.read(kept, file, way, progress);
                 }
@@ -189,17 +162,6 @@ class ReportDoor {
                     "导入" + kept.type().title().zh()));
             return new JobReference(job);
         });
-    }
-
-    /** A job's work with the rights of whoever starts it. */
-    private static JobWork asNow(JobWork work) {
-        var progress = new AtomicReference<JobProgress>();
-        Principals.Work<Exception> kept =
-                Principals.kept(() -> work.run(java.util.Objects.requireNonNull(progress.get())));
-        return given -> {
-            progress.set(given);
-            kept.run();
-        };
     }
 
     @GetMapping(path = "/imports/template", produces = TableSheet.XLSX)

@@ -212,13 +212,7 @@ class Rules {
         return text == null || over ? null : Values.end(value(text, sight(type, draft)));
     }
 
-    /** Fills {@code {{field}}} of a text with values of the record; unknown names are left out. */
-    static String filled(String text, KeptType type, Draft draft) {
-        return java.util.regex.Pattern.compile("\\{\\{\\s*([A-Za-z][A-Za-z0-9_.]*)\\s*}}")
-                .matcher(text)
-                .replaceAll(found -> java.util.regex.Matcher.quoteReplacement(filling(found.group(1), type, draft)));
-    }
-
+    /** What a record says for a name in a text, empty if it says nothing. */
     static String filling(String name, KeptType type, Draft draft) {
         return switch (name) {
             case "number" -> draft.number();

@@ -92,10 +92,10 @@ class TableReports {
     byte[] template(KeptType type) throws IOException {
         List<String> heading = new ArrayList<>();
         if (type.type().placeField() == null) {
-            heading.add("所属区划");
+            heading.add(ImportHeading.PLACE_TITLE);
         }
         for (Field field : ImportRecords.columns(type)) {
-            heading.add(field.title().zh() + (field.required() ? "*" : ""));
+            heading.add(field.title().zh() + ImportCells.hint(field) + (field.required() ? "*" : ""));
         }
         try (var sheet = new TableSheet(type.type().title().zh(), "", heading)) {
             return ReportDoor.bytes(sheet);

@@ -194,6 +194,25 @@ class TypeCatalogue {
         return number;
     }
 
+    /** Says which version of an application may write records of a type; an older one may no more. */
+    void enforce(String app, String type, long schema) {
+        database.sql("UPDATE app.type SET schema = :schema WHERE app = :app AND name = :name")
+                .param("schema", schema)
+                .param("app", app)
+                .param("name", type)
+                .update();
+    }
+
+    /** A type by the names that its folder gives. */
+    record Named(String app, String name) {}
+
+    /** All types that have records, whatever has become of their applications. */
+    List<Named> named() {
+        return database.sql("SELECT app, name FROM app.type ORDER BY number")
+                .query(Named.class)
+                .list();
+    }
+
     /** A type whose records have to be gone through because more is derived from them now than before. */
     record Behind(String app, String name) {}
 

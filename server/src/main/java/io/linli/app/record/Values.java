@@ -72,10 +72,15 @@ final class Values {
                 new BigDecimal(value.toString())
                         .setScale(2, RoundingMode.HALF_UP)
                         .toPlainString();
-            case LOCATION -> value instanceof Map<?, ?> spot ? String.valueOf(spot.get("address")) : value.toString();
+            case LOCATION -> value instanceof Map<?, ?> spot ? spot(spot) : value.toString();
             case MOMENT -> value.toString().replace('T', ' ').replaceFirst("(:\\d\\d)(:\\d\\d.*)$", "$1");
             default -> value instanceof Map<?, ?> map ? titled(map) : value.toString();
         };
+    }
+
+    private static String spot(Map<?, ?> spot) {
+        Object address = spot.get("address");
+        return address == null ? spot.get("lng") + "," + spot.get("lat") : address.toString();
     }
 
     private static String titled(Map<?, ?> map) {

@@ -1,6 +1,7 @@
 package io.linli.app.record;
 
 import io.linli.app.folder.Field;
+import io.linli.app.folder.Migration;
 import io.linli.app.folder.RecordCheck;
 import io.linli.app.folder.RecordType;
 import io.linli.http.Refusal;
@@ -38,6 +39,7 @@ class Writing {
     private final Prefill prefill;
     private final ProcessLink link;
     private final Entering entering;
+    private final RecordVersions versions;
 
     Writing(
             RecordStore store,
@@ -51,8 +53,10 @@ class Writing {
             Territory territory,
             Prefill prefill,
             ProcessLink link,
-            Entering entering) {
+            Entering entering,
+            RecordVersions versions) {
         this.entering = entering;
+        this.versions = versions;
         this.link = link;
         this.prefill = prefill;
         this.store = store;
@@ -70,7 +74,22 @@ class Writing {
         return Instant.now().truncatedTo(ChronoUnit.MICROS);
     }
 
-    /** A locked record as a draft. */
+    /** A locked record as a draft, after it has become what the version in force of its application expects. */
+    Draft draft(KeptType type, StoredRecord locked) {
+        List<Migration.Step> steps = versions.steps(type, locked.id());
+        if (steps.isEmpty()) {
+            return draft(locked);
+        }
+        Draft draft = draft(locked);
+        steps.forEach(step -> versions.apply(type, step, draft));
+        rules.compute(type, draft);
+        // Nobody has done anything to it: when it was changed last stays as it was.
+        StoredRecord record = put(type, draft, locked.version() + 1, locked.updatedAt());
+        history.add(locked, record, History.Act.of(History.MIGRATION));
+        return draft(record);
+    }
+
+    /** A record as a draft, for reading. */
     Draft draft(StoredRecord before) {
         var draft = new Draft(before, sealing.opened(before.values()));
         draft.at(draft.place(), territory.name(draft.place()));
@@ -233,11 +252,12 @@ class Writing {
         List<RollUps.Touched> further = new ArrayList<>();
         for (RollUps.Touched one : touched) {
             store.lock(one.type().number(), one.id()).ifPresent(parent -> {
-                Draft draft = draft(parent);
+                Draft draft = draft(one.type(), parent);
+                StoredRecord before = Objects.requireNonNull(draft.before());
                 if (rollUps.reckon(one.type(), draft)) {
                     rules.compute(one.type(), draft);
                     reckoned(one.type(), draft);
-                    put(one.type(), draft, parent.version(), parent.updatedAt());
+                    put(one.type(), draft, before.version(), before.updatedAt());
                     link.refresh(one.type(), draft);
                     further.addAll(rollUps.touched(one.type(), Map.of(), draft.values()));
                 }

@@ -33,7 +33,7 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * What remains to be done after a version has come into force: libraries are loaded, records taken over (记录迁移). It goes
  * in batches; each stores how far it has come in the transaction of what it did, so that any node goes on where another
- * one died. Until a record has been taken over it is read as it is.
+ * one died. Until a record has been taken over it is read as it is; whoever changes it takes it over first.
  */
 @Component
 class Afterwork {
@@ -42,6 +42,8 @@ class Afterwork {
     private static final TypeReference<Map<String, UUID>> POSITION = new TypeReference<>() {};
     private static final int AT_ONCE = 200;
     private static final String LIBRARY = "library";
+    private static final int MOST_WAITS = 100;
+    private static final long WAIT_MILLISECONDS = 100;
 
     private final JdbcClient database;
     private final JsonMapper json;
@@ -72,7 +74,20 @@ class Afterwork {
         this.transactions = transactions;
     }
 
-    private record Task(UUID parcel, int ordinal, String app, String kind, String what, Map<String, UUID> position) {}
+    /**
+     * Something to do.
+     *
+     * @param position keys of the records it has come to, by type
+     * @param fence transactions before this one have to be over before it is finished; null while it is under way
+     */
+    private record Task(
+            UUID parcel,
+            int ordinal,
+            String app,
+            String kind,
+            String what,
+            Map<String, UUID> position,
+            @Nullable String fence) {}
 
     /** Notes what is to be done, within the transaction that puts a version into force. */
     void note(App app, UUID parcel, @Nullable Version before) {
@@ -80,7 +95,7 @@ class Afterwork {
         app.libraries().forEach(library -> all.add(new String[] {LIBRARY, library.type()}));
         if (before != null) {
             app.migrations().stream()
-                    .filter(one -> one.from().compareTo(before) >= 0 && one.to().compareTo(app.version()) <= 0)
+                    .filter(one -> one.to().compareTo(before) > 0 && one.to().compareTo(app.version()) <= 0)
                     .sorted(Comparator.comparing(Migration::from))
                     .forEach(one -> all.add(new String[] {"migration", one.from() + "-" + one.to()}));
         }
@@ -113,15 +128,36 @@ class Afterwork {
     void proceed() {
         if (busy.tryAcquire()) {
             try {
-                while (step(null, null)) {
-                    Thread.onSpinWait();
-                }
+                work();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
             } catch (RuntimeException e) {
                 LOG.error("records of an application could not be taken over; it is tried again", e);
             } finally {
                 busy.release();
             }
         }
+    }
+
+    private void work() throws InterruptedException {
+        int waits = 0;
+        while (waits < MOST_WAITS) {
+            if (!step(null, null)) {
+                if (!isWaiting()) {
+                    return;
+                }
+                waits++;
+                Thread.sleep(WAIT_MILLISECONDS);
+            }
+        }
+    }
+
+    /** Whether something is left that has to wait a moment. */
+    private boolean isWaiting() {
+        return asServer(() -> database.sql("""
+                        SELECT EXISTS (SELECT FROM app.afterwork
+                                       WHERE finished_at IS NULL AND look_at BETWEEN now() AND now() + interval '2 s')
+                        """).query(Boolean.class).single());
     }
 
     /** Does one batch; false if there is nothing to do. */
@@ -136,8 +172,9 @@ class Afterwork {
 
     private Optional<Task> next(@Nullable String kind, @Nullable String app) {
         return database.sql("""
-                        SELECT w.package, w.ordinal, w.app, w.kind, w.what, w.position FROM app.afterwork w
-                        WHERE w.finished_at IS NULL
+                        SELECT w.package, w.ordinal, w.app, w.kind, w.what, w.position, w.fence
+                        FROM app.afterwork w
+                        WHERE w.finished_at IS NULL AND w.look_at <= now()
                           AND (CAST(:kind AS text) IS NULL OR w.kind = :kind) AND (CAST(:app AS text) IS NULL OR w.app = :app)
                           AND NOT EXISTS (
                               SELECT FROM app.afterwork earlier
@@ -153,14 +190,48 @@ class Afterwork {
                         row.getString("app"),
                         row.getString("kind"),
                         row.getString("what"),
-                        new HashMap<>(json.readValue(row.getString("position"), POSITION))))
+                        new HashMap<>(json.readValue(row.getString("position"), POSITION)),
+                        row.getString("fence")))
                 .optional();
     }
 
     private void perform(Task task) {
-        App app = shelf.app(task.app()).orElse(null);
-        int done = app == null ? 0 : task.kind().equals(LIBRARY) ? load(app, task) : migrate(app, task);
-        boolean finished = task.kind().equals(LIBRARY) || done == 0;
+        if (task.kind().equals(LIBRARY)) {
+            int loaded = shelf.app(task.app()).map(app -> load(app, task)).orElse(0);
+            store(task, loaded, true);
+            return;
+        }
+        App app = shelf.app(task.app()).filter(one -> isOf(one, task)).orElse(null);
+        if (app == null) {
+            // This node has not heard of the version yet.
+            pause(task);
+            return;
+        }
+        int taken = desk.migrate(app, task.position(), AT_ONCE);
+        boolean finished = taken == 0 && isOver(task) && desk.isMigrated(app);
+        store(task, taken, finished);
+        if (taken == 0 && !finished) {
+            pause(task);
+        }
+    }
+
+    private static boolean isOf(App app, Task task) {
+        String to = task.what().substring(task.what().indexOf('-') + 1);
+        return Version.of(to)
+                .filter(version -> version.compareTo(app.version()) <= 0)
+                .isPresent();
+    }
+
+    /** Whether nobody can be writing any more what the version before began to write. */
+    private boolean isOver(Task task) {
+        return task.fence() != null
+                && database.sql("SELECT pg_snapshot_xmin(pg_current_snapshot()) >= :fence::xid8")
+                        .param("fence", task.fence())
+                        .query(Boolean.class)
+                        .single();
+    }
+
+    private void store(Task task, int done, boolean finished) {
         database.sql("""
                         UPDATE app.afterwork
                         SET position = :position::jsonb, records = records + :done,
@@ -179,17 +250,23 @@ class Afterwork {
         }
     }
 
+    /** Goes through everything once more in a moment, with a fence before whatever begins from now on. */
+    private void pause(Task task) {
+        database.sql("""
+                        UPDATE app.afterwork
+                        SET position = '{}', look_at = now() + interval '300 ms',
+                            fence = coalesce(fence, pg_snapshot_xmax(pg_current_snapshot())::text)
+                        WHERE package = :parcel AND ordinal = :ordinal
+                        """)
+                .param("parcel", task.parcel())
+                .param("ordinal", task.ordinal())
+                .update();
+    }
+
     private int load(App app, Task task) {
         return app.libraries().stream()
                 .filter(library -> library.type().equals(task.what()))
                 .mapToInt((Library library) -> desk.load(app, library, territory.city()))
-                .sum();
-    }
-
-    private int migrate(App app, Task task) {
-        return app.migrations().stream()
-                .filter(one -> task.what().equals(one.from() + "-" + one.to()))
-                .mapToInt(one -> desk.migrate(app, one, task.position(), AT_ONCE))
                 .sum();
     }
 

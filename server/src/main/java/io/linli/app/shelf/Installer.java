@@ -42,6 +42,7 @@ class Installer {
     private final Afterwork afterwork;
     private final AuditTrail audit;
     private final Announcements announcements;
+    private final Platform platform;
     private final TransactionTemplate transactions;
 
     Installer(
@@ -54,7 +55,9 @@ class Installer {
             Afterwork afterwork,
             AuditTrail audit,
             Announcements announcements,
+            Platform platform,
             TransactionTemplate transactions) {
+        this.platform = platform;
         this.packages = packages;
         this.shelved = shelved;
         this.shelf = shelf;
@@ -206,10 +209,11 @@ class Installer {
     }
 
     private void checkDependencies(App app) {
+        platform.lacks(app).ifPresent(fault -> {
+            throw Refusal.conflict("platform-too-old", fault.message(), fault.messageEn());
+        });
         app.dependencies().apps().forEach((other, oldest) -> {
-            Version wanted = Version.of(oldest.replaceAll("[^0-9.]", ""))
-                    .or(() -> Version.of(oldest.replaceAll("[^0-9.]", "") + ".0"))
-                    .orElse(new Version(0, 0, 0));
+            Version wanted = Version.least(oldest);
             boolean there = shelf.find(other)
                     .filter(entry -> entry.state() == Shelved.State.PUBLISHED)
                     .flatMap(entry -> shelf.app(entry.id()))

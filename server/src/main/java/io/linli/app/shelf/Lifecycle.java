@@ -1,5 +1,6 @@
 package io.linli.app.shelf;
 
+import io.linli.app.folder.App;
 import io.linli.audit.AuditTrail;
 import io.linli.audit.Entry;
 import io.linli.database.Announcements;
@@ -10,6 +11,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -20,11 +25,14 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class Lifecycle {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Lifecycle.class);
+
     private final Shelf shelf;
     private final ShelfStore store;
     private final List<Fitting> fittings;
     private final AuditTrail audit;
     private final Announcements announcements;
+    private final Platform platform;
     private final TransactionTemplate transactions;
 
     Lifecycle(
@@ -33,7 +41,9 @@ class Lifecycle {
             List<Fitting> fittings,
             AuditTrail audit,
             Announcements announcements,
+            Platform platform,
             TransactionTemplate transactions) {
+        this.platform = platform;
         this.shelf = shelf;
         this.store = store;
         this.fittings = List.copyOf(fittings);
@@ -43,32 +53,80 @@ class Lifecycle {
     }
 
     void suspend(String app, @Nullable String reason) {
-        turn(app, List.of("published"), Shelved.State.SUSPENDED, Packages.reason(reason), "停用");
+        turn(app, List.of("published"), new Turn(Shelved.State.SUSPENDED, "停用", Packages.reason(reason), false));
     }
 
     void resume(String app) {
-        turn(app, List.of("suspended"), Shelved.State.PUBLISHED, null, "恢复");
+        turn(app, List.of("suspended"), new Turn(Shelved.State.PUBLISHED, "恢复", null, false));
     }
 
     /** Takes it off the shelf. It comes back, with its subscriptions, when a package is published again. */
-    void remove(String app) {
-        turn(app, List.of("published", "suspended"), Shelved.State.REMOVED, null, "下架");
+    void remove(String app, @Nullable String reason) {
+        turn(
+                app,
+                List.of("published", "suspended"),
+                new Turn(Shelved.State.REMOVED, "下架", Packages.reason(reason), false));
     }
 
-    private void turn(String app, List<String> from, Shelved.State to, @Nullable String reason, String verb) {
+    /**
+     * Stops what the platform that has just been started does not bear, as after a step back to an older one; and lets go
+     * on what was stopped for that and is borne again.
+     */
+    @EventListener(ApplicationReadyEvent.class)
+    void start() {
+        // Folders have to be read for it, which nobody should wait for.
+        Thread.ofVirtual().name("app-platform").start(this::matchPlatform);
+    }
+
+    private void matchPlatform() {
+        for (Shelved entry : shelf.entries()) {
+            App app = shelf.app(entry.id()).orElse(null);
+            if (app == null) {
+                continue;
+            }
+            boolean borne = platform.bears(app);
+            try {
+                if (entry.state() == Shelved.State.PUBLISHED && !borne) {
+                    turn(
+                            app.id(),
+                            List.of("published"),
+                            new Turn(Shelved.State.SUSPENDED, "停用", platform.why(app), true));
+                } else if (entry.state() == Shelved.State.SUSPENDED && borne && store.isOutgrown(app.id())) {
+                    resume(app.id());
+                }
+            } catch (Refusal e) {
+                // Another node that was started at the same time was faster.
+                LOG.info("{} has been turned already: {}", app.id(), e.getMessage());
+            }
+        }
+    }
+
+    /**
+     * What becomes of an application.
+     *
+     * @param outgrown whether that is because the platform does not bear it
+     */
+    private record Turn(
+            Shelved.State to,
+            String verb,
+            @Nullable String reason,
+            boolean outgrown) {}
+
+    private void turn(String app, List<String> from, Turn turn) {
         Shelved entry = shelf.required(app);
-        String code = to.name().toLowerCase(Locale.ROOT);
+        String reason = turn.reason();
+        String code = turn.to().name().toLowerCase(Locale.ROOT);
         // Processes and roles are the installation's; who may turn them has been checked at the door.
         Scopes.asSystem(() -> Objects.requireNonNull(transactions.execute(status -> {
-            if (!store.turn(app, from, code, reason)) {
+            if (!store.turn(app, from, code, reason, turn.outgrown())) {
                 throw Refusal.conflict("wrong-state", "该应用当前的状态不能这样操作", "The application is not in a state for this");
             }
-            shelf.app(app).ifPresent(one -> fittings.forEach(fitting -> fitting.turn(one, to)));
+            shelf.app(app).ifPresent(one -> fittings.forEach(fitting -> fitting.turn(one, turn.to())));
             audit.record(new Entry(
                     "app:" + code,
                     "app",
                     app,
-                    verb + "应用“" + entry.name().zh() + "”",
+                    turn.verb() + "应用“" + entry.name().zh() + "”",
                     reason == null ? Map.of() : Map.of("reason", reason)));
             announcements.announce(Shelf.TOPIC, app);
             return entry;

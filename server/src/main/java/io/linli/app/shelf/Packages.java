@@ -48,6 +48,7 @@ class Packages {
     private final Shelf shelf;
     private final PackageStore store;
     private final AuditTrail audit;
+    private final Platform platform;
     private final TransactionTemplate transactions;
 
     Packages(
@@ -57,7 +58,9 @@ class Packages {
             Shelf shelf,
             PackageStore store,
             AuditTrail audit,
+            Platform platform,
             TransactionTemplate transactions) {
+        this.platform = platform;
         this.reader = reader;
         this.signers = signers;
         this.review = review;
@@ -114,6 +117,8 @@ class Packages {
         boolean tampered = origin.equals("upload") && signed.worth() == Signers.Worth.TAMPERED;
         List<Fault> faults = new ArrayList<>(reading.faults());
         faults.addAll(overreach);
+        Optional<Fault> lacking = reading.app().flatMap(platform::lacks);
+        lacking.ifPresent(faults::add);
         if (tampered) {
             faults.add(new Fault(
                     Archive.SIGNATURE,
@@ -128,7 +133,7 @@ class Packages {
         boolean beyond = faults.stream().anyMatch(fault -> BEYOND.contains(fault.code()));
         AppPackage.State state = tampered || beyond
                 ? AppPackage.State.REFUSED
-                : app.isEmpty() ? AppPackage.State.FAULTY : AppPackage.State.SUBMITTED;
+                : app.isEmpty() || lacking.isPresent() ? AppPackage.State.FAULTY : AppPackage.State.SUBMITTED;
         return new AppPackage(
                 Ids.next(),
                 app.map(App::id).or(() -> guess(archive, ID)).orElse(null),

@@ -20,4 +20,9 @@ class RecordFitting implements Fitting {
     public void prepare(App app) {
         types.install(app);
     }
+
+    @Override
+    public void fit(App app) {
+        types.enforce(app);
+    }
 }

@@ -101,13 +101,13 @@ class ShelfDoor {
         return reading.detail(app, null);
     }
 
-    @DeleteMapping("/{app}")
+    @PostMapping("/{app}/remove")
     @Allows(value = "app:review", confirmed = true)
-    @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(operationId = "removeApp", summary = "Take it off the shelf; its records stay and can be exported")
-    void remove(@PathVariable String app) {
+    ShelfReading.Detail remove(@PathVariable String app, @RequestBody PackageDoor.Reason reason) {
         Cities.requireWhole();
-        lifecycle.remove(app);
+        lifecycle.remove(app, reason.reason());
+        return reading.detail(app, null);
     }
 
     @GetMapping("/{app}/subscriptions")

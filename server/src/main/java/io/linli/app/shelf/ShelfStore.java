@@ -118,6 +118,7 @@ class ShelfStore {
                                 string_to_array(:audience, ' '), :version, :content, now(), now())
                         ON CONFLICT (id) DO UPDATE
                         SET state = CASE app.app.state WHEN 'removed' THEN 'published' ELSE app.app.state END,
+                            reason = CASE app.app.state WHEN 'suspended' THEN app.app.reason END,
                             name = excluded.name, name_en = excluded.name_en, summary = excluded.summary,
                             summary_en = excluded.summary_en, category = excluded.category, icon = excluded.icon,
                             audience = excluded.audience, version = excluded.version, package = excluded.package,
@@ -194,16 +195,25 @@ class ShelfStore {
                 .list();
     }
 
+    /** Whether an application was suspended because the platform did not bear it. */
+    boolean isOutgrown(String app) {
+        return database.sql("SELECT EXISTS (SELECT FROM app.app WHERE id = :app AND outgrown)")
+                .param("app", app)
+                .query(Boolean.class)
+                .single();
+    }
+
     /** Changes the state if it is one of those; false if not. */
-    boolean turn(String app, List<String> from, String to, @Nullable String reason) {
+    boolean turn(String app, List<String> from, String to, @Nullable String reason, boolean outgrown) {
         return database.sql("""
-                        UPDATE app.app SET state = :to, reason = :reason, changed_at = now()
+                        UPDATE app.app SET state = :to, reason = :reason, outgrown = :outgrown, changed_at = now()
                         WHERE id = :app AND state IN (:from)
                         """)
                         .param("app", app)
                         .param("from", from)
                         .param("to", to)
                         .param("reason", reason)
+                        .param("outgrown", outgrown)
                         .update()
                 == 1;
     }

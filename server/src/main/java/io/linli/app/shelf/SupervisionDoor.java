@@ -1,21 +1,14 @@
 package io.linli.app.shelf;
 
-import io.linli.app.folder.App;
-import io.linli.app.record.RecordDesk;
-import io.linli.audit.AuditTrail;
-import io.linli.audit.Entry;
-import io.linli.audit.Purposes;
 import io.linli.http.Refusal;
 import io.linli.identity.Allows;
 import io.linli.identity.Principals;
 import io.linli.job.JobReference;
-import io.linli.job.Jobs;
 import io.linli.kernel.DivisionCode;
+import io.linli.registry.ExportGate;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
-import java.util.Map;
-import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -37,17 +30,13 @@ class SupervisionDoor {
     private final Shelf shelf;
     private final Usages usages;
     private final Clockwork clockwork;
-    private final RecordDesk desk;
-    private final Jobs jobs;
-    private final AuditTrail audit;
+    private final AppExports exports;
 
-    SupervisionDoor(Shelf shelf, Usages usages, Clockwork clockwork, RecordDesk desk, Jobs jobs, AuditTrail audit) {
+    SupervisionDoor(Shelf shelf, Usages usages, Clockwork clockwork, AppExports exports) {
         this.shelf = shelf;
         this.usages = usages;
         this.clockwork = clockwork;
-        this.desk = desk;
-        this.jobs = jobs;
-        this.audit = audit;
+        this.exports = exports;
     }
 
     @GetMapping("/{app}/usage")
@@ -81,35 +70,30 @@ class SupervisionDoor {
         return clockwork.runNow(app, key, place);
     }
 
-    /**
-     * What an export holds.
-     *
-     * @param clear whether sensitive fields are in clear, which needs the right to bulk use and a reason
-     */
-    record WantedExport(@Nullable Boolean clear, @Nullable String reason) {}
-
     @PostMapping("/{app}/export")
     @ResponseStatus(HttpStatus.ACCEPTED)
-    @Operation(operationId = "exportApp", summary = "All its records of my area as a ZIP, also after it was removed")
-    JobReference export(@PathVariable String app, @RequestBody(required = false) @Nullable WantedExport wanted) {
-        App installed = shelf.app(app)
-                .orElseThrow(() -> Refusal.notFound("没有该应用的记录", "There are no records of such an application"));
-        boolean clear = wanted != null && Boolean.TRUE.equals(wanted.clear());
-        String reason = wanted == null ? null : wanted.reason();
-        if (clear) {
-            Purposes.require("export", reason);
-        }
-        audit.record(new Entry(
-                "app:export",
-                "app",
-                app,
-                "导出应用“%s”的记录".formatted(installed.name().zh()),
-                clear ? Map.of("clear", true, "reason", String.valueOf(reason)) : Map.of("clear", false)));
-        return new JobReference(jobs.start("app-export", progress -> {
-            try (var zip = new ZipOutputStream(progress.result(app + ".zip", "application/zip"))) {
-                desk.export(installed, zip, clear);
-            }
-            progress.message("导出完成");
-        }));
+    @Operation(
+            operationId = "exportApp",
+            summary = "All its records of my area as a ZIP, what is sealed masked, also after it was removed")
+    JobReference export(@PathVariable String app) {
+        return new JobReference(exports.masked(app));
+    }
+
+    /**
+     * What sensitive fields are needed for in clear.
+     *
+     * @param purpose code of a purpose of the catalogue, {@code export} if none is named
+     */
+    record WantedExport(@Nullable String purpose, @Nullable String reason) {}
+
+    @PostMapping("/{app}/clear-export")
+    @ResponseStatus(HttpStatus.CREATED)
+    @Allows(value = "app:supervise", confirmed = true)
+    @Operation(
+            operationId = "askClearExportOfApp",
+            summary =
+                    "Ask for all its records of my area in clear; a second person decides among the exports of the register")
+    ExportGate.Asked exportInClear(@PathVariable String app, @RequestBody WantedExport wanted) {
+        return exports.ask(app, wanted.purpose() == null ? "export" : wanted.purpose(), wanted.reason());
     }
 }

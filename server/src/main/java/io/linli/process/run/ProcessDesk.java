@@ -79,6 +79,25 @@ class ProcessDesk implements Processes {
     }
 
     @Override
+    public void forget(ProcessSubject subject, String title) {
+        moves.make(() -> {
+            for (InstanceRecord one : of(OF_SUBJECT + " AND state IN ('ended', 'cancelled')", subject)) {
+                database.sql("UPDATE process.instance SET data = '{}', title = :title WHERE id = :id")
+                        .param("title", title)
+                        .param("id", one.id())
+                        .update();
+                database.sql("UPDATE process.task SET note = NULL, draft = NULL WHERE instance = :id")
+                        .param("id", one.id())
+                        .update();
+                database.sql("UPDATE process.note SET text = '' WHERE instance = :id")
+                        .param("id", one.id())
+                        .update();
+            }
+            return subject;
+        });
+    }
+
+    @Override
     @Transactional(readOnly = true)
     public Optional<Started> ofSubject(String kind, String id) {
         return about(new ProcessSubject(kind, id)).stream().findFirst();

@@ -1,6 +1,7 @@
 package io.linli.registry.exchange;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.linli.registry.ExportSource;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -35,6 +36,7 @@ class ExportStore {
      * @param revealed sealed fields that are written in clear
      * @param records how many records it had when it was asked for
      * @param answer what the second person said
+     * @param words of the module whose records they are, null if they are the register's
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Export(
@@ -53,7 +55,15 @@ class ExportStore {
             @Nullable String decider,
             @Nullable Instant decidedAt,
             @Nullable String answer,
-            @Nullable UUID job) {}
+            @Nullable UUID job,
+            ExportSource.@Nullable Words words) {
+
+        Export with(ExportSource.Words own) {
+            return new Export(
+                    id, kind, placeCode, state, filters, fields, revealed, purpose, records, account, actor, at,
+                    decider, decidedAt, answer, job, own);
+        }
+    }
 
     void add(Export export) {
         database.sql("""
@@ -142,6 +152,7 @@ class ExportStore {
                 row.getString("decider"),
                 decided == null ? null : decided.toInstant(),
                 row.getString("answer"),
-                row.getObject("job", UUID.class));
+                row.getObject("job", UUID.class),
+                null);
     }
 }

@@ -12,6 +12,8 @@ import io.linli.identity.Principals;
 import io.linli.job.Jobs;
 import io.linli.kernel.Ids;
 import io.linli.kernel.Masking;
+import io.linli.registry.ExportGate;
+import io.linli.registry.ExportSource;
 import io.linli.registry.Kind;
 import io.linli.registry.exchange.ExportStore.Export;
 import io.linli.registry.history.Facts;
@@ -25,9 +27,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -37,7 +41,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * person has approved them; so do small ones of whoever has opened many records within the hour. What is written in clear stands in the ledger of looks, person by person.
  */
 @Service
-class Exports {
+class Exports implements ExportGate {
 
     private static final int MOST = 100_000;
     private static final int WITHOUT_APPROVAL = 500;
@@ -50,6 +54,7 @@ class Exports {
     private final AuditTrail audit;
     private final Looks looks;
     private final TransactionTemplate transactions;
+    private final ObjectProvider<ExportSource> sources;
 
     Exports(
             Shelves shelves,
@@ -58,7 +63,9 @@ class Exports {
             AccessLedger ledger,
             AuditTrail audit,
             Looks looks,
-            TransactionTemplate transactions) {
+            TransactionTemplate transactions,
+            ObjectProvider<ExportSource> sources) {
+        this.sources = sources;
         this.looks = looks;
         this.shelves = shelves;
         this.store = store;
@@ -78,8 +85,6 @@ class Exports {
             List<String> revealed,
             String purposeCode,
             @Nullable String reason) {
-        Purpose purpose = Purposes.require(purposeCode, reason);
-        Principal asker = Principals.required();
         Shelf<?> shelf = shelves.of(kind);
         fields.forEach(name -> known(shelf, name));
         revealed.forEach(name -> {
@@ -88,35 +93,56 @@ class Exports {
                         "reveal", "not-sealed", "只能选择已导出的敏感字段", "choose sealed fields that are exported");
             }
         });
-        if (!revealed.isEmpty() && !asker.may("registry:reveal")) {
+        String place = place(Principals.required(), within);
+        long records = listing(shelf, place, filters).count(MOST + 1);
+        return asked(new Order(
+                kind.code(), kind.label(), place, filters, fields, revealed, purposeCode, reason, records, false));
+    }
+
+    @Override
+    @Transactional
+    public Asked ask(Order order) {
+        Export export = asked(order);
+        return new Asked(export.id(), export.state(), export.records());
+    }
+
+    private Export asked(Order order) {
+        String reason = order.reason();
+        Purpose purpose = Purposes.require(order.purpose(), reason);
+        Principal asker = Principals.required();
+        if (!order.revealed().isEmpty() && !asker.may("registry:reveal")) {
             throw Refusal.forbidden("not-allowed", "您的角色不能查看敏感信息", "Your role may not see sealed fields");
         }
-        String place = place(asker, within);
-        long records = listing(shelf, place, filters).count(MOST + 1);
-        if (records > MOST) {
+        if (order.records() > MOST && !order.everything()) {
             throw Refusal.badRequest("too-many", "一次最多导出10万条,请缩小范围", "At most 100,000 at once; choose less");
         }
-        boolean waits = records > WITHOUT_APPROVAL || !revealed.isEmpty() && !mayOpen(records);
         var export = new Export(
                 Ids.next(),
-                kind.code(),
-                place,
-                waits ? "waiting" : "approved",
-                filters,
-                fields,
-                revealed,
+                order.kind(),
+                order.place(),
+                waits(order) ? "waiting" : "approved",
+                order.filters(),
+                order.fields(),
+                order.revealed(),
                 purpose.label() + (reason == null || reason.isBlank() ? "" : ":" + reason.strip()),
-                records,
+                order.records(),
                 asker.account(),
                 asker.name(),
                 Instant.now(),
                 null,
                 null,
                 null,
+                null,
                 null);
         store.add(export);
-        told("registry:export", export, "申请导出" + kind.label() + records + "条,用途:" + export.purpose());
-        return export;
+        told("registry:export", export, "申请导出" + order.label() + order.records() + "条,用途:" + export.purpose());
+        return worded(export);
+    }
+
+    private boolean waits(Order order) {
+        return order.everything()
+                || order.records() > WITHOUT_APPROVAL
+                || !order.revealed().isEmpty() && !mayOpen(order.records());
     }
 
     /** Few records in clear need no second person, unless the asker has opened many already. */
@@ -152,12 +178,23 @@ class Exports {
 
     @Transactional(readOnly = true)
     public List<Export> list(@Nullable String state) {
-        return store.list(state, 200);
+        return store.list(state, 200).stream().map(this::worded).toList();
     }
 
     @Transactional(readOnly = true)
     public Export find(UUID id) {
-        return store.find(id).orElseThrow(Exports::unknown);
+        return worded(store.find(id).orElseThrow(Exports::unknown));
+    }
+
+    private Optional<ExportSource> source(Export export) {
+        return sources.stream().filter(source -> source.makes(export.kind())).findFirst();
+    }
+
+    /** What other modules export is called as they call it. */
+    private Export worded(Export export) {
+        return source(export)
+                .map(source -> export.with(source.words(export.kind())))
+                .orElse(export);
     }
 
     private static Refusal unknown() {
@@ -191,7 +228,10 @@ class Exports {
             throw Refusal.conflict(
                     "not-approved", "该申请尚未批准,或已经导出", "It has not been approved, or has been made already");
         }
-        UUID job = start(shelves.of(Kind.ofCode(export.kind())), export);
+        UUID job = source(export)
+                .map(source -> source.start(new ExportSource.Approved(
+                        id, export.kind(), export.filters(), export.fields(), export.revealed(), export.purpose())))
+                .orElseGet(() -> start(shelves.of(Kind.ofCode(export.kind())), export));
         store.started(id, job);
         return job;
     }

@@ -54,6 +54,29 @@ class RegisterReading implements Register {
     }
 
     @Override
+    public List<Subject> named(Kind kind, String key) {
+        // Of a person the number is sealed and found by its blind index.
+        Object[] keys = kind == Kind.PERSON ? shelves.of(kind).blinds(key).toArray(byte[][]::new) : new String[] {key};
+        return find(
+                kind,
+                database.sql("SELECT id FROM registry.%s WHERE %s = ANY (:keys%s) AND state <> 'merged' LIMIT 2"
+                                .formatted(kind.code(), column(kind), kind == Kind.PERSON ? "::bytea[]" : "::text[]"))
+                        .param("keys", keys)
+                        .query(UUID.class)
+                        .list());
+    }
+
+    private static String column(Kind kind) {
+        return switch (kind) {
+            case PERSON -> "id_index";
+            case HOUSE -> "code";
+            case ORGANISATION -> "credit_code";
+            case THING -> "number";
+            case RELATION -> throw new IllegalArgumentException("relations have no natural key");
+        };
+    }
+
+    @Override
     public Page<Subject> within(
             Kind kind, DivisionCode place, Map<String, String> filters, @Nullable String cursor, int size) {
         return page(shelves.of(kind), place, filters, cursor, size);

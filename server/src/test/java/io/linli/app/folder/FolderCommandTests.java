@@ -2,18 +2,27 @@ package io.linli.app.folder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.linli.kernel.Sm2PublicKey;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What whoever makes an application gets from the commands. */
 class FolderCommandTests {
@@ -74,6 +83,51 @@ class FolderCommandTests {
         assertThat(key)
                 .satisfies(
                         file -> assertThat(Files.getPosixFilePermissions(file)).hasSize(2));
+    }
+
+    /** Both kinds of signature hold for the lines that the documentation says. */
+    @ParameterizedTest
+    @ValueSource(strings = {"SM2", "Ed25519"})
+    void signaturesAreMadeWithTheKeyThatWasAskedFor(String algorithm) throws Exception {
+        Path file = folder.resolve(algorithm);
+        String[] asked = algorithm.equals("SM2")
+                ? new String[] {"key", file.toString()}
+                : new String[] {"key", file.toString(), "--ed25519"};
+        assertThat(run(asked)).isZero();
+        SigningKey key = SigningKey.read(file);
+        Map<String, byte[]> content = Map.of("app.yaml", "id: x".getBytes(StandardCharsets.UTF_8));
+
+        JsonNode signature =
+                JsonMapper.shared().readTree(entry(PackedFolder.signed(content, key), "META-INF/linli.sig"));
+
+        assertThat(signature.path("algorithm").asString()).isEqualTo(algorithm);
+        byte[] publicKey =
+                Base64.getDecoder().decode(signature.path("publicKey").asString());
+        byte[] signed = Base64.getDecoder().decode(signature.path("signature").asString());
+        assertThat(printed.toString(StandardCharsets.UTF_8))
+                .contains(signature.path("publicKey").asString());
+        byte[] lines = "%s  app.yaml\n"
+                .formatted(HexFormat.of()
+                        .formatHex(MessageDigest.getInstance("SHA-256").digest(content.get("app.yaml"))))
+                .getBytes(StandardCharsets.UTF_8);
+        if (algorithm.equals("SM2")) {
+            assertThat(publicKey).hasSize(65);
+            assertThat(Sm2PublicKey.of(publicKey).verifies(lines, signed)).isTrue();
+        } else {
+            assertThat(publicKey).hasSize(32);
+            assertThat(signed).hasSize(64);
+        }
+    }
+
+    private static byte[] entry(byte[] zip, String name) throws Exception {
+        try (var entries = new ZipInputStream(new ByteArrayInputStream(zip))) {
+            for (ZipEntry entry = entries.getNextEntry(); entry != null; entry = entries.getNextEntry()) {
+                if (entry.getName().equals(name)) {
+                    return entries.readAllBytes();
+                }
+            }
+        }
+        throw new AssertionError("there is no " + name);
     }
 
     private static List<String> entries(byte[] zip) throws Exception {

@@ -4,8 +4,13 @@ import static io.linli.app.record.Repairs.TICKETS;
 import static io.linli.app.record.Repairs.done;
 import static io.linli.app.record.Repairs.path;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import io.linli.Caller;
 import io.linli.Caller.Answer;
+import io.linli.DemonstrationCity;
+import io.linli.identity.Staff;
+import io.linli.registry.Residents;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +25,8 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 class RecordFileTests {
+
+    private static final String EXPORTS = "/api/v1/registry/exports/";
 
     private final Repairs repairs = Repairs.shared();
 
@@ -115,6 +122,102 @@ class RecordFileTests {
         assertThat(repairs.street.post(TICKETS + "/exports", Map.of()).status()).isEqualTo(403);
         assertThat(repairs.neighbour.get(job.path("resultUrl").asString()).status())
                 .isIn(403, 404);
+    }
+
+    /** A few records in clear go out at once; more wait for somebody else, who finds them where he decides on all exports. */
+    @Test
+    void whatIsSealedLeavesByTheGateOfTheRegister() throws Exception {
+        Caller worker = Staff.signedIn(Staff.hiredAt(DemonstrationCity.COMMUNITY, "exporter", "community-worker"));
+        String mark = "明文" + Repairs.next();
+        repairs.ticket("title", mark, "phone", "13955557777");
+        Map<String, Object> order = Map.of(
+                "fields", List.of("number", "title", "phone"), "filters", Map.of("q", mark), "reason", "联系报修居民核对");
+
+        assertThat(worker.post(TICKETS + "/clear-exports", Map.of("fields", List.of("title"), "reason", "联系报修居民核对"))
+                        .fault())
+                .isEqualTo("not-sealed");
+        JsonNode asked = Repairs.made(worker.post(TICKETS + "/clear-exports", order));
+        assertThat(asked.path("state").asString()).isEqualTo("approved");
+        Answer started = worker.post(EXPORTS + asked.path("id").asString() + "/start", Map.of());
+        assertThat(started.status()).as(started.text()).isEqualTo(202);
+        String job = "/api/v1/jobs/" + started.json().path("jobId").asString();
+        await().until(() -> worker.get(job).json().path("state").asString().equals("done"));
+        assertThat(cells(worker.get(worker.get(job).json().path("resultUrl").asString())
+                        .bytes()))
+                .contains("13955557777");
+
+        StringBuilder many = new StringBuilder("标题,类别,电话\n");
+        for (int i = 0; i < 51; i++) {
+            many.append(mark).append("批,水,13955558888\n");
+        }
+        finished(upload(many.toString(), ""));
+        JsonNode waiting = Repairs.made(worker.post(TICKETS + "/clear-exports", order));
+        assertThat(waiting.path("state").asString()).isEqualTo("waiting");
+        String path = EXPORTS + waiting.path("id").asString();
+        assertThat(worker.post(path + "/start", Map.of()).code()).isEqualTo("not-approved");
+        JsonNode seen = done(repairs.street.get(path));
+        assertThat(seen.at("/words/title").asString()).isEqualTo("测试维修 · 工单");
+        assertThat(seen.at("/words/fields/phone").asString()).isEqualTo("电话");
+        assertThat(repairs.neighbour.get(path).status()).isIn(403, 404);
+        done(repairs.street.post(path + "/approve", Map.of("answer", "同意")));
+        assertThat(worker.post(path + "/start", Map.of()).status()).isEqualTo(202);
+    }
+
+    @Test
+    void whatARecordRefersToStandsInAFileByTheKeyThatPeopleKnow() throws Exception {
+        String number = Residents.idNumber();
+        JsonNode person = Residents.register(repairs.community, Residents.facts("孙导入", number));
+        JsonNode site = repairs.site();
+        String mark = "引用" + Repairs.next();
+        String csv = "标题*,类别*,申请人(证件号码),场地(编号),\"位置(经度,纬度)\",所属区划,期限\n"
+                + mark + "一,水," + number + "," + site.path("number").asString() + ",\"113.601,29.801 阳光花园\","
+                + "滨江001001001网格,2026/1/5\n"
+                + mark + "二,水," + Residents.idNumber() + ",没有这个,\"一百,二十\",没有这里,明天\n";
+
+        JsonNode job = finished(upload(csv, ""));
+
+        assertThat(job.path("message").asString()).isEqualTo("新增1条,未导入1条");
+        assertThat(cells(repairs.community.get(job.path("errorsUrl").asString()).bytes()))
+                .anySatisfy(why -> assertThat(why)
+                        .startsWith("第3行 ")
+                        .contains("C列“申请人(证件号码)”:没有证件号码为", "D列", "E列", "F列", "G列", "日期应写成2026-01-31"));
+        JsonNode found = done(repairs.community.get(TICKETS + "?q=" + RecordDoorTests.encoded(mark + "一")))
+                .at("/items/0");
+        JsonNode ticket = repairs.read(found);
+        assertThat(ticket.at("/values/applicant/id").asString())
+                .isEqualTo(person.path("id").asString());
+        assertThat(ticket.at("/values/site/id").asString())
+                .isEqualTo(site.path("id").asString());
+        assertThat(ticket.at("/values/location/lng").asDouble()).isEqualTo(113.601);
+        assertThat(ticket.at("/values/due").asString()).isEqualTo("2026-01-05");
+        assertThat(ticket.path("placeCode").asString()).isEqualTo(DemonstrationCity.GRID);
+    }
+
+    @Test
+    void columnsThatNoTableCanHoldAreRefusedByName() {
+        assertThat(failed("标题,类别,照片\nx,水,a.png\n")).contains("第1行C列“照片”", "不能从表格导入");
+        assertThat(failed("标题,类别,材料\nx,水,阀门\n")).contains("第1行C列“材料”", "本身是一张表");
+        assertThat(failed("标题,类型,类别\nx,y,水\n")).contains("第1行B列“类型”不是该类记录的字段");
+    }
+
+    private String failed(String csv) {
+        Answer started = upload(csv, "");
+        String job = "/api/v1/jobs/" + started.json().path("jobId").asString();
+        JsonNode ended = await().until(
+                        () -> repairs.community.get(job).json(),
+                        now -> !now.path("state").asString().equals("running"));
+        assertThat(ended.path("state").asString()).isEqualTo("failed");
+        return ended.path("message").asString();
+    }
+
+    @Test
+    void theTemplateIsTakenInAsItIs() throws Exception {
+        byte[] template = repairs.community.get(TICKETS + "/imports/template").bytes();
+        assertThat(cells(template))
+                .contains("所属区划", "标题*", "类别*", "申请人(证件号码)", "场地(编号)", "位置(经度,纬度)")
+                .doesNotContain("照片", "材料", "合计", "受理日期");
+        Answer begun = repairs.community.upload(TICKETS + "/imports", "t.xlsx", template);
+        assertThat(finished(begun).path("message").asString()).isEqualTo("新增0条,未导入0条");
     }
 
     @Test

@@ -84,6 +84,28 @@ final class Expectation {
         };
     }
 
+    /** Whether a refusal was expected, and has been one. */
+    boolean refused(Step step, Answer answer) {
+        return refusal(step, answer);
+    }
+
+    /** What somebody has been told; news arrive a little after what they are about. */
+    void messages(Step step, Supplier<List<JsonNode>> inbox) {
+        Map<String, Object> expected = step.table("expect");
+        Object count = expected.get("count");
+        List<JsonNode> told = inbox.get();
+        for (int i = 0; i < PATIENCE && (count == null ? told.isEmpty() : told.size() != number(count)); i++) {
+            Play.pause();
+            told = inbox.get();
+        }
+        if (count != null && told.size() != number(count) || count == null && told.isEmpty()) {
+            throw new AssertionError("expected %s messages but there are %s".formatted(count, told));
+        }
+        if (expected.get("first") instanceof Map<?, ?> first) {
+            same(first, told.getFirst());
+        }
+    }
+
     private static List<String> fields(Answer answer) {
         return answer.json()
                 .path("errors")

@@ -26,6 +26,7 @@ final class Play {
     private final Travel travel = new Travel();
     private final Words words;
     private final Expectation expectation;
+    private final Exchange exchange;
 
     /** The records that steps have kept: type and key. */
     private final Map<String, Kept> kept = new LinkedHashMap<>();
@@ -38,6 +39,7 @@ final class Play {
         this.scenario = scenario;
         this.words = new Words(stage, travel, kept);
         this.expectation = new Expectation(words, travel);
+        this.exchange = new Exchange(words, expectation);
     }
 
     void run() {
@@ -105,9 +107,38 @@ final class Play {
             expectation.file(step, by.get(path(record) + "/documents/" + step.text("document")), "%PDF");
         } else if (facts.containsKey("report")) {
             expectation.file(step, by.get(typePath(step.text("of")) + "/reports/" + step.text("report")), "PK");
+        } else if (facts.containsKey("messages")) {
+            messages(step, by);
+        } else if (facts.containsKey("import")) {
+            String type = step.text("import");
+            exchange.take(step, by, typePath(type), stage.app().record(type).orElseThrow());
+        } else if (facts.containsKey("export")) {
+            exchange.give(step, by, typePath(step.text("export")), filters(step));
         } else {
             throw new AssertionError("this step says nothing that can be played");
         }
+    }
+
+    /** What somebody has been told about a record, the newest first. */
+    private void messages(Step step, Caller by) {
+        String link = "/apps/" + path(record(step.text("messages"))).replace("/api/v1/records/", "");
+        expectation.messages(
+                step,
+                () -> by.get("/api/v1/messages?limit=200")
+                        .json()
+                        .path("items")
+                        .valueStream()
+                        .filter(message -> message.path("link").asString("").equals(link))
+                        .toList());
+    }
+
+    private Map<String, String> filters(Step step) {
+        Map<String, String> filters = new LinkedHashMap<>();
+        step.table("where")
+                .forEach((field, wanted) -> filters.put(
+                        field.equals("state") ? field : "filter." + field,
+                        words.key(wanted instanceof List<?> many ? many.getFirst() : wanted)));
+        return filters;
     }
 
     private String typePath(String type) {

@@ -26,9 +26,11 @@ class InstallationCrashTests {
     private static final List<String> DIVISIONS =
             List.of("code,name\n99,示范省\n", "code,name,provinceCode\n9901,临江市,99\n");
 
+    private final Path data;
     private final ServerProcess server;
 
     InstallationCrashTests(@TempDir Path data) {
+        this.data = data;
         server = new ServerProcess(data, "--linli.demonstration=true", "--linli.apps.shipped=true")
                 .start()
                 .signIn();
@@ -71,6 +73,17 @@ class InstallationCrashTests {
         assertThat(json(server.get(APPS + "/killed-notes")).path("version").asString())
                 .isEqualTo("1.0.0");
         assertThat(onShelf()).isEqualTo(shipped().size());
+        whatAnOlderPlatformDoesNotBearWaitsForANewerOne();
+    }
+
+    private void whatAnOlderPlatformDoesNotBearWaitsForANewerOne() {
+        server.stop();
+        var older = new ServerProcess(data, "--linli.demonstration=true", "--linli.apps.platform=0.0.9").start();
+        String suspended = "app.app WHERE state = 'suspended' AND outgrown AND reason LIKE '%>=0.1%0.0.9%'";
+        await().atMost(PATIENCE).until(() -> count(suspended) == shipped().size());
+        older.stop();
+        server.start();
+        await().atMost(PATIENCE).until(() -> count("app.app WHERE state = 'suspended'") == 0);
     }
 
     /** They are there without faults, each once, and a second start does nothing more. */

@@ -272,7 +272,14 @@ class ShelfTests {
         assertThat(city.post(app + "/resume", Map.of()).json().path("state").asString())
                 .isEqualTo("published");
 
-        assertThat(city.delete(app).status()).isEqualTo(204);
+        assertThat(city.post(app + "/remove", Map.of()).fault()).isEqualTo("required");
+        JsonNode removed =
+                city.post(app + "/remove", Map.of("reason", "由新系统替代")).json();
+        assertThat(removed.path("state").asString()).isEqualTo("removed");
+        assertThat(removed.path("reason").asString()).isEqualTo("由新系统替代");
+        assertThat(city.get("/api/v1/audit?action=app:removed&subject=stopped-notes")
+                        .text())
+                .contains("由新系统替代");
         assertThat(menu(community, "stopped-notes")).isEmpty();
         assertThat(resident.get(app).status()).isEqualTo(404);
         assertThat(subscribe(community, "stopped-notes", DemonstrationCity.COMMUNITY, Map.of())
@@ -281,10 +288,110 @@ class ShelfTests {
         assertThat(city.get(APPS + "?q=stopped-notes").json().path("items")).isEmpty();
         assertThat(city.get(APPS + "?q=stopped-notes&state=removed").json().path("items"))
                 .hasSize(1);
-        assertThat(city.post(app + "/export", Map.of("clear", false)).status()).isEqualTo(202);
+        assertThat(city.post(app + "/export", Map.of()).status()).isEqualTo(202);
 
         Folder.of("stopped-notes", "1.0.1").published(city);
         assertThat(menu(community, "stopped-notes")).containsExactly("console 便签");
+    }
+
+    @Test
+    void aPackageForANewerPlatformIsNotPublished() {
+        JsonNode taken = Folder.of("future-notes", "1.0.0")
+                .change("app.yaml", "rights:\n", "dependencies: { linli: \">=77.0\" }\nrights:\n")
+                .submitted(city)
+                .json();
+
+        assertThat(taken.path("state").asString()).isEqualTo("faulty");
+        assertThat(taken.at("/faults/0/code").asString()).isEqualTo("platform-too-old");
+        assertThat(taken.at("/faults/0/message").asString()).contains(">=77.0");
+        assertThat(Folder.publish(city, taken.path("id").asString()).code()).isEqualTo("package-faulty");
+    }
+
+    @Test
+    void theCityRewordsMessagesOfAnApplicationAndKeepsItsWordsWhenItIsUpgraded() {
+        String message = """
+                title: 便签{{number}}已办结
+                titleEn: Note {{number}} is closed
+                text: "{{matter}}"
+                textEn: "{{matter}}"
+                """;
+        Folder first = Folder.of("worded-notes", "1.0.0")
+                .change("app.yaml", "rights:\n", "rights:\n  messages: [send]\n")
+                .change("records/note.schema.json", "\"to\": \"closed\"}", CLOSED)
+                .with("messages/closed.yaml", message);
+        first.published(city);
+        subscribed(community, "worded-notes", DemonstrationCity.COMMUNITY);
+        String template = "/api/v1/message-templates/app.worded-notes.closed";
+        assertThat(city.get("/api/v1/message-templates").text()).contains("app.worded-notes.closed");
+        Map<String, Object> words = Map.of(
+                "title",
+                "小事{number}办好了",
+                "text",
+                "{matter},请放心",
+                "titleEn",
+                "Done: {number}",
+                "textEn",
+                "{matter}",
+                "version",
+                0);
+        assertThat(community.put(template, words).status()).isEqualTo(403);
+        assertThat(city.put(
+                                template,
+                                Map.of("title", "{phone}", "text", "x", "titleEn", "x", "textEn", "x", "version", 0))
+                        .fault())
+                .isEqualTo("unknown-placeholder");
+        assertThat(city.put(template, words).status()).isEqualTo(200);
+
+        Folder.of("worded-notes", "1.1.0")
+                .change("app.yaml", "rights:\n", "rights:\n  messages: [send]\n")
+                .change("records/note.schema.json", "\"to\": \"closed\"}", CLOSED)
+                .with("messages/closed.yaml", message.replace("已办结", "已经办结"))
+                .published(city);
+        String notes = "/api/v1/records/worded-notes/note";
+        JsonNode note =
+                community.post(notes, Map.of("values", Map.of("matter", "换灯泡"))).json();
+        assertThat(community
+                        .send(
+                                "POST",
+                                notes + "/" + note.path("id").asString() + "/actions/close",
+                                java.net.http.HttpRequest.BodyPublishers.ofString("{}"),
+                                Map.of("Content-Type", "application/json", "If-Match", "\"1\""))
+                        .status())
+                .isEqualTo(200);
+
+        JsonNode told = community.get("/api/v1/messages").json().at("/items/0");
+        assertThat(told.path("title").asString())
+                .isEqualTo("小事" + note.path("number").asString() + "办好了");
+        assertThat(told.path("text").asString()).isEqualTo("换灯泡,请放心");
+    }
+
+    private static final String CLOSED =
+            "\"to\": \"closed\", \"notify\": {\"to\": \"owner\", \"message\": \"closed\"}}";
+
+    /** A section of the page is there for the records that its folder says. */
+    @Test
+    void sectionsAreShownWhereTheirConditionHolds() {
+        Folder.of("parted-notes", "1.0.0")
+                .change(
+                        "views/note.yaml",
+                        "fields: [matter, days] }] }",
+                        "fields: [matter] }, { title: 期限, titleEn: Days, fields: [days], visible: \"days > 3\" }] }")
+                .published(city);
+        subscribed(community, "parted-notes", DemonstrationCity.COMMUNITY);
+        String notes = "/api/v1/records/parted-notes/note";
+
+        assertThat(community
+                        .post(notes, Map.of("values", Map.of("matter", "短", "days", 2)))
+                        .json()
+                        .path("sections")
+                        .toString())
+                .isEqualTo("[0]");
+        assertThat(community
+                        .post(notes, Map.of("values", Map.of("matter", "长", "days", 5)))
+                        .json()
+                        .path("sections")
+                        .toString())
+                .isEqualTo("[0,1]");
     }
 
     @Test

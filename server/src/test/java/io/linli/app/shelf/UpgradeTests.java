@@ -70,7 +70,7 @@ class UpgradeTests {
                                 assertThat(note).containsEntry("weeks", 3).doesNotContainKey("days")));
         city.post(APPS + "/" + APP + "/suspend", Map.of("reason", "核查"));
         assertThat(runNow().code()).isEqualTo("app-suspended");
-        assertThat(city.delete(APPS + "/" + APP).status()).isEqualTo(204);
+        ok(city.post(APPS + "/" + APP + "/remove", Map.of("reason", "不再使用")));
         assertThat(exported()).contains("\"weeks\":3").contains("晨会");
     }
 
@@ -96,7 +96,7 @@ class UpgradeTests {
 
     /** What is in the export of a removed application. */
     private String exported() throws IOException {
-        Answer begun = city.post(APPS + "/" + APP + "/export", Map.of("clear", false));
+        Answer begun = city.post(APPS + "/" + APP + "/export", Map.of());
         assertThat(begun.status()).as(begun.text()).isEqualTo(202);
         String job = "/api/v1/jobs/" + begun.json().path("jobId").asString();
         await().atMost(PATIENCE)
