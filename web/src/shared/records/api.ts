@@ -1,4 +1,4 @@
-import { ask, get, newKey, patch, post, remove, upload, type Query } from '@/shared/api/http'
+import { ask, get, newKey, patch, post, put, remove, upload, type Query } from '@/shared/api/http'
 import type { Page } from '@/shared/api/types'
 import type { BoardColumn, ChangeOf, FigureRows, Happening, Prefilled, RecordOf, RecordRow, TypeViews } from './types'
 
@@ -26,6 +26,8 @@ export function doorsOf(app: string, type: string) {
     statistics: (query: Query) => get<FigureRows[]>(`${base}/statistics`, query),
     prefill: (values: Values) => post<Record<string, Prefilled>>(`${base}/prefill`, { values }),
     reveal: (id: string, fields: string[], reason: string) => post<{ values: Values }>(`${base}/${id}/reveal`, { fields, reason }),
+    hold: (id: string, reason: string) => put<void>(`${base}/${id}/hold`, { reason }),
+    release: (id: string) => remove(`${base}/${id}/hold`),
     exportOf: (body: unknown) => post<{ jobId: string }>(`${base}/exports`, body),
     clearExportOf: (body: unknown) => post<{ id: string; state: string; records: number }>(`${base}/clear-exports`, body),
     startExport: (id: string) => post<{ jobId: string }>(`/registry/exports/${id}/start`),

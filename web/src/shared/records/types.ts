@@ -96,7 +96,14 @@ export interface InstanceOf {
   /** Open steps that I may do now. */
   tasks?: { id: string; name: string; nameEn?: string | null; dueAt?: string | null }[]
 }
+/** Why a record is kept beyond its time. */
+export interface HoldOf {
+  reason: string
+  holder: string
+  heldAt: string
+}
 export interface RecordOf extends RecordRow {
+  hold?: HoldOf | null
   actions: ActionOf[]
   instances?: InstanceOf[]
   related?: Record<string, number>

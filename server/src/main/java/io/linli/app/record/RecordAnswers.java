@@ -38,6 +38,7 @@ class RecordAnswers {
     private final TypeCatalogue types;
     private final RecordList list;
     private final Spans spans;
+    private final RecordHolds holds;
 
     RecordAnswers(
             SealedValues sealing,
@@ -48,7 +49,9 @@ class RecordAnswers {
             ProcessLink link,
             TypeCatalogue types,
             RecordList list,
-            Spans spans) {
+            Spans spans,
+            RecordHolds holds) {
+        this.holds = holds;
         this.sealing = sealing;
         this.access = access;
         this.rules = rules;
@@ -116,6 +119,7 @@ class RecordAnswers {
      *
      * @param masked fields whose values are shown as {@code ***}
      * @param sections places of the sections of its page that are shown, from 0; null if all are
+     * @param hold why it is kept beyond its time, for those who may let it go
      * @param related how many records refer to it, by type and field, counted up to 100
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -138,6 +142,7 @@ class RecordAnswers {
             List<Offered> actions,
             List<Running> instances,
             @Nullable List<Integer> sections,
+            RecordHolds.@Nullable Hold hold,
             Map<String, Long> related) {}
 
     Summary summary(KeptType type, StoredRecord record) {
@@ -208,7 +213,14 @@ class RecordAnswers {
                 offered(type, record),
                 running(type, record),
                 sections(type, record),
+                hold(type, record),
                 related(type, record));
+    }
+
+    private RecordHolds.@Nullable Hold hold(KeptType type, StoredRecord record) {
+        boolean concerns = type.type().retention() != null
+                && Principals.current().filter(by -> by.may("app:supervise")).isPresent();
+        return concerns ? holds.of(record.id()).orElse(null) : null;
     }
 
     /** Sections may be there for some records only, as their type says. */

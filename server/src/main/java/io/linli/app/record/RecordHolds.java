@@ -36,6 +36,11 @@ class RecordHolds {
 
     Optional<Hold> find(KeptType type, UUID id) {
         seen(type, id);
+        return of(id);
+    }
+
+    /** The hold on a record that whoever asks has been found to see. */
+    Optional<Hold> of(UUID id) {
         return scope.readAsServer(() -> database.sql(
                         "SELECT reason, holder, held_at FROM app.hold WHERE record = :record")
                 .param("record", id)

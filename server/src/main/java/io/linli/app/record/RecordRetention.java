@@ -85,15 +85,18 @@ class RecordRetention {
 
     /** Clears everything whose time is over at a moment; gives how many records that were. */
     int clear(Instant now) {
-        int cleared = 0;
-        for (TypeCatalogue.Named one : scope.readAsServer(types::named)) {
-            KeptType type = types.find(one.app(), one.name()).orElse(null);
-            Period period = type == null ? null : type.type().retention();
-            if (type != null && period != null) {
-                cleared += clear(type, now.atZone(Values.ZONE).minus(period).toInstant());
-            }
-        }
-        return cleared;
+        return scope.readAsServer(types::named).stream()
+                .mapToInt(one -> clear(one, now))
+                .sum();
+    }
+
+    /** The same for the records of one type. */
+    int clear(TypeCatalogue.Named one, Instant now) {
+        KeptType type = types.find(one.app(), one.name()).orElse(null);
+        Period period = type == null ? null : type.type().retention();
+        return type == null || period == null
+                ? 0
+                : clear(type, now.atZone(Values.ZONE).minus(period).toInstant());
     }
 
     private int clear(KeptType type, Instant before) {

@@ -107,10 +107,7 @@ class Lifecycle {
      * @param outgrown whether that is because the platform does not bear it
      */
     private record Turn(
-            Shelved.State to,
-            String verb,
-            @Nullable String reason,
-            boolean outgrown) {}
+            Shelved.State to, String verb, @Nullable String reason, boolean outgrown) {}
 
     private void turn(String app, List<String> from, Turn turn) {
         Shelved entry = shelf.required(app);

@@ -76,7 +76,7 @@ class RecordRetentionTests {
                 .plusYears(years)
                 .plusDays(1)
                 .toInstant();
-        return LinliServer.shared().bean(RecordRetention.class).clear(then);
+        return LinliServer.shared().bean(RecordRetention.class).clear(new TypeCatalogue.Named(APP, "ticket"), then);
     }
 
     private static JsonNode seen(JsonNode ticket) {
@@ -85,7 +85,8 @@ class RecordRetentionTests {
 
     @Test
     void whatWasSaidOfPeopleGoesAndTheShellStays() {
-        String name = "赵" + Character.toString(0x4e00 + ThreadLocalRandom.current().nextInt(10_000)) + "存";
+        String name =
+                "赵" + Character.toString(0x4e00 + ThreadLocalRandom.current().nextInt(10_000)) + "存";
         JsonNode person = Residents.register(COMMUNITY, Residents.facts(name, Residents.idNumber()));
         String photo = COMMUNITY
                 .upload("/api/v1/files", "a.png", PICTURE)
@@ -164,6 +165,11 @@ class RecordRetentionTests {
         assertThat(REPAIRS.city.put(hold, Map.of()).fault()).isEqualTo("required");
         assertThat(REPAIRS.city.put(hold, Map.of("reason", "诉讼中")).status()).isEqualTo(204);
         assertThat(done(REPAIRS.city.get(hold)).path("reason").asString()).isEqualTo("诉讼中");
+        assertThat(done(REPAIRS.city.get(TICKETS + "/" + held.path("id").asString()))
+                        .at("/hold/reason")
+                        .asString())
+                .isEqualTo("诉讼中");
+        assertThat(seen(held).has("hold")).as("for those who may let it go").isFalse();
 
         nightIn(20);
         assertThat(seen(open).at("/values/title").asString()).isEqualTo("未办结的");
