@@ -26,7 +26,7 @@ export function doorsOf(app: string, type: string) {
     statistics: (query: Query) => get<FigureRows[]>(`${base}/statistics`, query),
     prefill: (values: Values) => post<Record<string, Prefilled>>(`${base}/prefill`, { values }),
     reveal: (id: string, fields: string[], reason: string) => post<{ values: Values }>(`${base}/${id}/reveal`, { fields, reason }),
-    hold: (id: string, reason: string) => put<void>(`${base}/${id}/hold`, { reason }),
+    hold: (id: string, reason: string) => put(`${base}/${id}/hold`, { reason }),
     release: (id: string) => remove(`${base}/${id}/hold`),
     exportOf: (body: unknown) => post<{ jobId: string }>(`${base}/exports`, body),
     clearExportOf: (body: unknown) => post<{ id: string; state: string; records: number }>(`${base}/clear-exports`, body),
