@@ -82,13 +82,15 @@ class ProcessWriting {
     void note(String app, String name, UUID id, Map<String, Object> values) {
         types.find(app, name)
                 .ifPresent(type -> scope.asServer(() -> {
-                    store.lock(type.number(), id).map(found -> writing.draft(type, found)).ifPresent(draft -> {
-                        values.forEach(draft::set);
-                        rules.compute(type, draft);
-                        StoredRecord before = java.util.Objects.requireNonNull(draft.before());
-                        StoredRecord after = writing.put(type, draft, before.version(), before.updatedAt());
-                        history.add(before, after, History.Act.of("process"));
-                    });
+                    store.lock(type.number(), id)
+                            .map(found -> writing.draft(type, found))
+                            .ifPresent(draft -> {
+                                values.forEach(draft::set);
+                                rules.compute(type, draft);
+                                StoredRecord before = java.util.Objects.requireNonNull(draft.before());
+                                StoredRecord after = writing.put(type, draft, before.version(), before.updatedAt());
+                                history.add(before, after, History.Act.of("process"));
+                            });
                     return true;
                 }));
     }
