@@ -3,16 +3,12 @@ package io.linli.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.zxing.BinaryBitmap;
-import com.google.zxing.MultiFormatReader;
-import com.google.zxing.NotFoundException;
-import com.google.zxing.RGBLuminanceSource;
-import com.google.zxing.common.HybridBinarizer;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
+import io.linli.Scanned;
 import io.linli.affairs.Desk;
 import io.linli.registry.KnownResident;
 import java.io.IOException;
@@ -27,7 +23,7 @@ import org.junit.jupiter.api.Test;
 class CertificateJourneyTests {
 
     @Test
-    void aStrangerWhoScansItSeesThatItIsValidUntilItIsRevoked() throws IOException, NotFoundException {
+    void aStrangerWhoScansItSeesThatItIsValidUntilItIsRevoked() throws IOException {
         KnownResident holder = KnownResident.called(Registered.name());
         completed(Desk.shared().started(Map.of("holder", holder.person, "days", 90)));
         try (Visitor resident = Visitor.onPhone().signedIn(holder.username, KnownResident.PASSWORD);
@@ -121,14 +117,10 @@ class CertificateJourneyTests {
         assertThat(phone.getByText(expected)).isVisible();
     }
 
-    private static String code(byte[] paper) throws IOException, NotFoundException {
+    private static String code(byte[] paper) throws IOException {
         try (var document = Loader.loadPDF(paper)) {
             var sheet = new PDFRenderer(document).renderImageWithDPI(0, 150);
-            int width = sheet.getWidth() / 2;
-            int height = sheet.getHeight();
-            int[] pixels = sheet.getRGB(0, 0, width, height, null, 0, width);
-            var picture = new BinaryBitmap(new HybridBinarizer(new RGBLuminanceSource(width, height, pixels)));
-            return new MultiFormatReader().decode(picture).getText();
+            return Scanned.text(sheet.getSubimage(0, 0, sheet.getWidth() / 2, sheet.getHeight()));
         }
     }
 }

@@ -3,16 +3,12 @@ package io.linli.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.zxing.BinaryBitmap;
-import com.google.zxing.MultiFormatReader;
-import com.google.zxing.NotFoundException;
-import com.google.zxing.RGBLuminanceSource;
-import com.google.zxing.common.HybridBinarizer;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import io.linli.DemonstrationCity;
+import io.linli.Scanned;
 import io.linli.registry.Residents;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -35,7 +31,7 @@ class PlateJourneyTests {
     private static final int PLATES = 4;
 
     @Test
-    void platesArePrintedAndOpenThePageOfWhoeverScans() throws IOException, NotFoundException {
+    void platesArePrintedAndOpenThePageOfWhoeverScans() throws IOException {
         try (Visitor community = Visitor.atDesk().signedIn("community");
                 Visitor stranger = Visitor.onPhone();
                 Visitor resident = Visitor.onPhone().signedIn("resident");
@@ -113,7 +109,7 @@ class PlateJourneyTests {
     }
 
     /** What the codes on the first sheet say, plate by plate. */
-    private static List<String> codes(Download sheet) throws IOException, NotFoundException {
+    private static List<String> codes(Download sheet) throws IOException {
         try (InputStream content = sheet.createReadStream();
                 var document = Loader.loadPDF(content.readAllBytes())) {
             BufferedImage page = new PDFRenderer(document).renderImageWithDPI(0, 200);
@@ -121,17 +117,9 @@ class PlateJourneyTests {
             int height = page.getHeight() / ROWS;
             List<String> codes = new ArrayList<>();
             for (int i = 0; i < PLATES; i++) {
-                codes.add(code(page.getSubimage(i % COLUMNS * width, i / COLUMNS * height, width, height)));
+                codes.add(Scanned.text(page.getSubimage(i % COLUMNS * width, i / COLUMNS * height, width, height)));
             }
             return codes;
         }
-    }
-
-    private static String code(BufferedImage plate) throws NotFoundException {
-        int width = plate.getWidth();
-        int height = plate.getHeight();
-        int[] pixels = plate.getRGB(0, 0, width, height, null, 0, width);
-        var picture = new BinaryBitmap(new HybridBinarizer(new RGBLuminanceSource(width, height, pixels)));
-        return new MultiFormatReader().decode(picture).getText();
     }
 }

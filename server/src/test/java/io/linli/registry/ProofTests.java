@@ -7,15 +7,10 @@ import static io.linli.registry.Residents.idNumber;
 import static io.linli.registry.Residents.phone;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.zxing.BinaryBitmap;
-import com.google.zxing.DecodeHintType;
-import com.google.zxing.RGBLuminanceSource;
-import com.google.zxing.ReaderException;
-import com.google.zxing.common.HybridBinarizer;
-import com.google.zxing.qrcode.QRCodeReader;
 import io.linli.Caller;
 import io.linli.DemonstrationCity;
 import io.linli.LinliServer;
+import io.linli.Scanned;
 import io.linli.database.Scopes;
 import io.linli.database.key.KeyCabinet;
 import io.linli.kernel.Sm3;
@@ -45,7 +40,7 @@ class ProofTests {
     private static final Caller COMMUNITY = Caller.demonstration("community");
 
     @Test
-    void aConfirmedResidentGetsASignedProofThatAnybodyCanVerify() throws IOException, ReaderException {
+    void aConfirmedResidentGetsASignedProofThatAnybodyCanVerify() throws IOException {
         String number = idNumber();
         Caller resident = resident("proof-good");
         String person = registered(resident, "甄士隐", number);
@@ -169,16 +164,10 @@ class ProofTests {
     }
 
     /** The code in the lower half of the sheet. */
-    private static String scanned(PDDocument document) throws IOException, ReaderException {
+    private static String scanned(PDDocument document) throws IOException {
         var sheet = new PDFRenderer(document).renderImageWithDPI(0, 200);
         int top = sheet.getHeight() / 2;
-        int width = sheet.getWidth() / 2;
-        int height = sheet.getHeight() - top;
-        int[] pixels = sheet.getRGB(0, top, width, height, null, 0, width);
-        var page = new BinaryBitmap(new HybridBinarizer(new RGBLuminanceSource(width, height, pixels)));
-        return new QRCodeReader()
-                .decode(page, Map.of(DecodeHintType.TRY_HARDER, true))
-                .getText();
+        return Scanned.text(sheet.getSubimage(0, top, sheet.getWidth() / 2, sheet.getHeight() - top));
     }
 
     /** A resident reports himself and an officer confirms it. */

@@ -29,7 +29,7 @@ import org.springframework.stereotype.Component;
 class AppNotices {
 
     /** How many people one notice goes to at most. */
-    static final int MOST = 50;
+    static final int MOST = 500;
 
     private final Messages messages;
     private final Accounts accounts;

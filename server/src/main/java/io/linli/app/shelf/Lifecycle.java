@@ -6,6 +6,7 @@ import io.linli.audit.Entry;
 import io.linli.database.Announcements;
 import io.linli.database.Scopes;
 import io.linli.http.Refusal;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,6 +27,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 class Lifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(Lifecycle.class);
+    private static final int TRIES = 10;
+    private static final Duration BETWEEN_TRIES = Duration.ofSeconds(5);
 
     private final Shelf shelf;
     private final ShelfStore store;
@@ -79,25 +82,39 @@ class Lifecycle {
     }
 
     private void matchPlatform() {
-        for (Shelved entry : shelf.entries()) {
-            App app = shelf.app(entry.id()).orElse(null);
-            if (app == null) {
-                continue;
+        try {
+            for (int i = 0; i < TRIES && !matched(); i++) {
+                Thread.sleep(BETWEEN_TRIES);
             }
-            boolean borne = platform.bears(app);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Whether all applications are as the platform bears them; one that fails does not keep the others from it. */
+    private boolean matched() {
+        boolean all = true;
+        for (Shelved entry : shelf.entries()) {
             try {
-                if (entry.state() == Shelved.State.PUBLISHED && !borne) {
-                    turn(
-                            app.id(),
-                            List.of("published"),
-                            new Turn(Shelved.State.SUSPENDED, "停用", platform.why(app), true));
-                } else if (entry.state() == Shelved.State.SUSPENDED && borne && store.isOutgrown(app.id())) {
-                    resume(app.id());
-                }
+                shelf.app(entry.id()).ifPresent(app -> match(entry, app));
             } catch (Refusal e) {
                 // Another node that was started at the same time was faster.
-                LOG.info("{} has been turned already: {}", app.id(), e.getMessage());
+                LOG.info("{} has been turned already: {}", entry.id(), e.getMessage());
+            } catch (RuntimeException e) {
+                LOG.warn("whether the platform bears {} could not be settled, it is tried again", entry.id(), e);
+                all = false;
             }
+        }
+        return all;
+    }
+
+    private void match(Shelved entry, App app) {
+        boolean borne = platform.bears(app);
+        if (entry.state() == Shelved.State.PUBLISHED && !borne) {
+            var outgrown = new Turn(Shelved.State.SUSPENDED, "停用", platform.why(app), true);
+            turn(app.id(), List.of("published"), outgrown);
+        } else if (entry.state() == Shelved.State.SUSPENDED && borne && store.isOutgrown(app.id())) {
+            resume(app.id());
         }
     }
 

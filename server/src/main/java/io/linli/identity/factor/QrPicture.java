@@ -16,6 +16,9 @@ import javax.imageio.ImageIO;
 final class QrPicture {
 
     private static final int PIXELS = 240;
+    /** As wide as the standard wants it. */
+    private static final int QUIET_MODULES = 4;
+
     private static final int BLACK = 0x000000;
     private static final int WHITE = 0xffffff;
 
@@ -24,7 +27,7 @@ final class QrPicture {
     static byte[] png(String text) {
         try {
             BitMatrix matrix = new QRCodeWriter()
-                    .encode(text, BarcodeFormat.QR_CODE, PIXELS, PIXELS, Map.of(EncodeHintType.MARGIN, 2));
+                    .encode(text, BarcodeFormat.QR_CODE, PIXELS, PIXELS, Map.of(EncodeHintType.MARGIN, QUIET_MODULES));
             var image = new BufferedImage(matrix.getWidth(), matrix.getHeight(), BufferedImage.TYPE_BYTE_BINARY);
             for (int y = 0; y < matrix.getHeight(); y++) {
                 for (int x = 0; x < matrix.getWidth(); x++) {
