@@ -116,6 +116,15 @@ class ConnectorWorkTests {
     void aCallThatFailsIsTriedAgainWithTheSameKeyAndForGoodWaitsForASupervisor() {
         OutsideSystem.shared().mend(false);
         String flaky = started("test-flaky");
+        awaitTask(flaky, "after");
+        assertThat(AID.instance(flaky).at("/data/count").asInt()).isEqualTo(3);
+        assertThat(OutsideSystem.shared().seen("/flaky").stream()
+                        .map(one -> one.path("key").asString())
+                        .filter(key -> key.startsWith(flaky)))
+                .hasSize(3)
+                .containsOnly(flaky + "/call/0");
+
+        // One after the other: five failures in a row would pause the connector for both.
         String broken = started("test-broken");
         await().atMost(PATIENCE)
                 .until(() ->
@@ -124,14 +133,6 @@ class ConnectorWorkTests {
         assertThat(calls(AID.instance(broken)))
                 .extracting(call -> call.path("attempt").asInt())
                 .containsExactly(3, 2, 1);
-
-        awaitTask(flaky, "after");
-        assertThat(AID.instance(flaky).at("/data/count").asInt()).isEqualTo(3);
-        assertThat(OutsideSystem.shared().seen("/flaky").stream()
-                        .map(one -> one.path("key").asString())
-                        .filter(key -> key.startsWith(flaky)))
-                .hasSize(3)
-                .containsOnly(flaky + "/call/0");
 
         OutsideSystem.shared().mend(true);
         assertThat(AID.city
