@@ -46,6 +46,8 @@ final class Migrations {
                 .table("migration_history")
                 .validateMigrationNaming(true)
                 .outOfOrder(true)
+                // The connection that keeps others from migrating waits as long as a large table takes.
+                .initSql("SET idle_in_transaction_session_timeout = 0")
                 .load()
                 .migrate();
     }
