@@ -133,5 +133,5 @@ export const outputsOf = (dmn: string): string[] =>
     .map((one) => one.getAttribute('name') ?? '')
     .filter(Boolean)
 
-/** What an application is called, for its roles. */
-export const appName = (offered: Offered, app: string): string => nameIn(offered.apps.find((one) => one.id === app)) || app
+/** What an application is called. */
+export const appName = (apps: Offered['apps'], app: string): string => nameIn(apps.find((one) => one.id === app)) || app

@@ -1,4 +1,4 @@
-import { fieldsOf, isEmpty, kindOf, type Context, type Field, type Property, type Schema, type Value, type Values } from './schema'
+import { fieldsOf, isEmpty, kindOf, referring, type Context, type Field, type Property, type Schema, type Value, type Values } from './schema'
 
 /** Reckons the expressions of a form; made once the language of expressions has been fetched. */
 export interface Reckoner {
@@ -71,7 +71,6 @@ export function seenOf(field: Field, value: Value, by: Reckoner): unknown {
 /** The columns of a table; none of anything else. */
 export const columnsOf = (field: Field): Field[] => (field.kind === 'table' ? fieldsOf(field.property.items ?? {}) : [])
 
-const referring = ['person', 'house', 'organisation', 'thing', 'account', 'record']
 /** Rounded half up to some decimals, as the server rounds. */
 const rounded = (value: number, decimals: number): number => Number(`${Math.round(Number(`${value}e${decimals}`))}e-${decimals}`)
 

@@ -77,6 +77,8 @@ export const kinds = [
   'photo', 'file', 'signature', 'table', 'formula',
 ] as const
 export type Kind = (typeof kinds)[number]
+/** Kinds whose value points to something that has a life of its own: `{ id, title }`. */
+export const referring: readonly string[] = ['person', 'house', 'organisation', 'thing', 'account', 'record']
 
 export interface Field {
   name: string

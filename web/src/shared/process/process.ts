@@ -168,6 +168,15 @@ export const signaturesWith = (tasks: TaskView[], task: TaskView): TaskView[] =>
     .filter((one) => one.countersign && one.element === task.element && one.signGroup === task.signGroup && one.state !== 'cancelled')
     .sort((a, b) => a.openedAt.localeCompare(b.openedAt) || a.id.localeCompare(b.id))
 
+/** What a step of an instance is called in the present language. */
+export const stepName = (whole: InstanceDetail | null, step: Step): string => nameIn({ name: step.name, nameEn: whole?.namesEn[step.element] ?? null })
+
+/** Who has suspended an instance, and why, for the words that tell it. */
+export function suspension(whole: InstanceDetail): { name: string; why: string } {
+  const note = whole.notes.findLast((one) => one.kind === 'suspend')
+  return { name: note?.actor ?? '—', why: note?.text ?? '' }
+}
+
 /** Whose turn a task is, as people call him. */
 export const holderOf = (task: TaskView): string => task.assigneeName ?? task.unitName ?? task.unit ?? '—'
 
