@@ -1,7 +1,6 @@
 package io.linli.benchmarks;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,8 +31,7 @@ public final class ProcessesBenchmark {
                 .load("secondsPerRun", seconds)
                 .load("requestsPerInstance", ReliefClient.REQUESTS)
                 .load("storedInstances", stored);
-        String kept = System.getenv("LINLI_BENCH_DATA");
-        try (var server = kept == null ? ServerUnderTest.onEmptyData() : ServerUnderTest.on(Path.of(kept))) {
+        try (var server = ServerUnderTest.onKeptData()) {
             server.withCity();
             ReliefProcess.deploy(new CityUnderLoad(server).signedIn("city"));
             Load.Outcome empty = measureEmpty(server, seconds, result);

@@ -19,8 +19,8 @@ import tools.jackson.databind.JsonNode;
  * city's user.
  *
  * <p>Arguments: records (1,000,000) and communities (500). The application is installed through the public door; some
- * records of each community are made there as well and multiplied in the database. The folder named by the environment variable {@code LINLI_BENCH_DATA}
- * is kept, and used again as it is.
+ * records of each community are made there as well and multiplied in the database. A kept folder ({@link
+ * ServerUnderTest#onKeptData}) that holds them is used as it is.
  */
 public final class RecordsBenchmark {
 
@@ -34,11 +34,10 @@ public final class RecordsBenchmark {
     public static void main(String[] arguments) throws IOException, SQLException {
         int records = arguments.length > 0 ? Integer.parseInt(arguments[0]) : RECORDS;
         int communities = arguments.length > 1 ? Integer.parseInt(arguments[1]) : COMMUNITIES;
-        String kept = System.getenv("LINLI_BENCH_DATA");
-        try (var server = kept == null ? ServerUnderTest.onEmptyData() : ServerUnderTest.on(Path.of(kept))) {
+        try (var server = ServerUnderTest.onKeptData()) {
             var doors = Server.at(server.address("").toString());
             var result = new Result("records").load("records", records).load("communities", communities);
-            if (kept == null || !Files.exists(Path.of(kept, FILLED))) {
+            if (!Files.exists(server.data().resolve(FILLED))) {
                 fill(server, doors, records, communities, result);
                 Files.createFile(server.data().resolve(FILLED));
             }

@@ -2,7 +2,6 @@ package io.linli.benchmarks;
 
 import io.linli.simulator.Server;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 
@@ -25,8 +24,7 @@ public final class RegisterBenchmark {
     public static void main(String[] arguments) throws IOException, SQLException {
         int people = arguments.length > 0 ? Integer.parseInt(arguments[0]) : PEOPLE;
         int communities = arguments.length > 1 ? Integer.parseInt(arguments[1]) : COMMUNITIES;
-        String kept = System.getenv("LINLI_BENCH_DATA");
-        try (var server = kept == null ? ServerUnderTest.onEmptyData() : ServerUnderTest.on(Path.of(kept))) {
+        try (var server = ServerUnderTest.onKeptData()) {
             var result = new Result("register").load("people", people).load("communities", communities);
             fill(server, people, communities, result);
             long unused = FREE + System.currentTimeMillis() / 60_000 % 190 * 1_000_000;

@@ -65,9 +65,13 @@ public final class ServerUnderTest implements AutoCloseable {
         return new ServerUnderTest(Files.createTempDirectory("linli-bench"), true);
     }
 
-    /** A server on a folder that stays. */
-    public static ServerUnderTest on(Path data) throws IOException {
-        return new ServerUnderTest(Files.createDirectories(data), false);
+    /**
+     * A server on the folder that the environment variable {@code LINLI_BENCH_DATA} names, which stays for the next
+     * measurement; on an empty one that is removed if it names none.
+     */
+    public static ServerUnderTest onKeptData() throws IOException {
+        String kept = System.getenv("LINLI_BENCH_DATA");
+        return kept == null ? onEmptyData() : new ServerUnderTest(Files.createDirectories(Path.of(kept)), false);
     }
 
     public URI address(String path) {

@@ -2,7 +2,6 @@ package io.linli.benchmarks;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -73,8 +72,7 @@ final class StoredEvents {
      * {@code LINLI_BENCH_DATA} is kept, and used again by the next measurement that needs as many.
      */
     static ServerUnderTest city(int count) throws IOException, SQLException, InterruptedException {
-        String kept = System.getenv("LINLI_BENCH_DATA");
-        ServerUnderTest server = kept == null ? ServerUnderTest.onEmptyData() : ServerUnderTest.on(Path.of(kept));
+        ServerUnderTest server = ServerUnderTest.onKeptData();
         long stored = stored(server);
         if (stored < count) {
             server.withCity();

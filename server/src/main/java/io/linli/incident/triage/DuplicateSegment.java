@@ -32,14 +32,12 @@ final class DuplicateSegment {
     private final float[] lat;
     private final long[] textHash;
     private final int[] minima;
-    private final int[] terms;
-    private final byte[] weights;
     private final int[] titles;
     private final int[] places;
     private final int[] matters;
     private final int[] types;
 
-    private final Chains termChains;
+    private final TermChains terms;
     private final Chains bandChains;
     private final Chains idChains;
 
@@ -52,13 +50,11 @@ final class DuplicateSegment {
         lat = new float[capacity];
         textHash = new long[capacity];
         minima = new int[capacity * Minima.HASHES];
-        terms = new int[capacity * Sketch.TERMS];
-        weights = new byte[capacity * Sketch.TERMS];
         titles = new int[capacity * Sketch.TITLE_TERMS];
         places = new int[capacity * (Sketch.PLACES + 1)];
         matters = new int[capacity * Sketch.MATTERS];
         types = new int[capacity];
-        termChains = new Chains(capacity * Sketch.TERMS);
+        terms = new TermChains(capacity);
         bandChains = new Chains(capacity * BANDS);
         idChains = new Chains(capacity);
     }
@@ -94,7 +90,7 @@ final class DuplicateSegment {
         copy(sketch.matters, matters, slot, Sketch.MATTERS);
         copy(Likeness.places(known), places, slot, Sketch.PLACES + 1);
         idChains.prepend(known.id().hashCode(), slot);
-        addTerms(sketch, slot);
+        terms.add(slot, sketch);
         for (int band = 0; band < BANDS; band++) {
             bandChains.prepend(band(sketch.minima, band), slot * BANDS + band);
         }
@@ -160,7 +156,7 @@ final class DuplicateSegment {
         int[] terms = asked.sketch().terms;
         int left = effort;
         for (int i = 0; i < Math.min(ASKED_TERMS, terms.length) && left > 0; i++) {
-            left -= gather(terms[i], asked.sketch().weights[i], sums, Math.min(left, LONGEST_CHAIN));
+            left -= this.terms.gather(terms[i], asked.sketch().weights[i], sums, Math.min(left, LONGEST_CHAIN));
         }
         List<Sharing> found = new ArrayList<>();
         sums.largest(most, (slot, sum) -> {
@@ -192,11 +188,11 @@ final class DuplicateSegment {
     }
 
     int term(int slot, int number) {
-        return terms[slot * Sketch.TERMS + number];
+        return terms.term(slot, number);
     }
 
     double weight(int slot, int number) {
-        return weights[slot * Sketch.TERMS + number] / 8.0;
+        return terms.weight(slot, number);
     }
 
     int title(int slot, int number) {
@@ -217,27 +213,6 @@ final class DuplicateSegment {
 
     private boolean alive(int slot, Instant oldest) {
         return seconds[slot] != 0 && seconds[slot] >= oldest.getEpochSecond();
-    }
-
-    private void addTerms(Sketch sketch, int slot) {
-        int count = Math.min(Sketch.TERMS, sketch.terms.length);
-        for (int i = 0; i < count; i++) {
-            terms[slot * Sketch.TERMS + i] = sketch.terms[i];
-            weights[slot * Sketch.TERMS + i] = (byte) Math.min(127, Math.round(sketch.weights[i] * 8));
-            termChains.prepend(sketch.terms[i], slot * Sketch.TERMS + i);
-        }
-    }
-
-    /** Answers how many entries were read. */
-    private int gather(int term, float weight, SlotSums sums, int most) {
-        int read = 0;
-        for (int at = termChains.first(term); at >= 0 && read < most; at = termChains.next(at)) {
-            if (terms[at] == term) {
-                sums.add(at / Sketch.TERMS, weight * weights[at]);
-            }
-            read++;
-        }
-        return read;
     }
 
     private static int band(Minima minima, int band) {
