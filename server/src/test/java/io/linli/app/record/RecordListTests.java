@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 class RecordListTests {
@@ -112,6 +113,22 @@ class RecordListTests {
 
         assertThat(page.path("items").valueStream().map(one -> one.path("name").asString()))
                 .anyMatch(name -> name.startsWith(MARK));
+    }
+
+    /** A search of many streets reads the list of waiting entries once for each. */
+    @Test
+    void fewEntriesWaitInTheIndexOfWordsOfAnyType() {
+        List<String> waiting = LinliServer.shared()
+                .bean(JdbcClient.class)
+                .sql("""
+                        SELECT DISTINCT coalesce(c.reloptions::text, 'as usual')
+                        FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+                        WHERE n.nspname = 'app' AND c.relname LIKE 'record\\_%\\_terms'
+                        """)
+                .query(String.class)
+                .list();
+
+        assertThat(waiting).containsExactly("{gin_pending_list_limit=64}");
     }
 
     @Test
