@@ -30,15 +30,13 @@ class RecordNeighbourTests {
     private static final Repairs REPAIRS = Repairs.shared();
     private static final String TITLE = "隔壁看不到的漏水";
     private static final String PHONE = "13977776666";
-    private static final byte[] PICTURE = java.util.Base64.getDecoder()
-            .decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
     private static JsonNode ticket;
     private static String photo;
 
     @BeforeAll
     static void write() {
         photo = REPAIRS.community
-                .upload("/api/v1/files", "a.png", PICTURE)
+                .upload("/api/v1/files", "a.png", Repairs.PICTURE)
                 .json()
                 .path("id")
                 .asString();

@@ -26,7 +26,6 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Whoever has rights to his own records only meets no others by any door, also not those of the desk beside him. */
 class RecordOwnTests {
@@ -34,8 +33,6 @@ class RecordOwnTests {
     private static final String APP = "test-own";
     private static final String TICKETS = "/api/v1/records/" + APP + "/ticket";
     private static final String SITES = "/api/v1/records/" + APP + "/site";
-    private static final byte[] PICTURE = java.util.Base64.getDecoder()
-            .decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
     private static Caller mine;
     private static Caller beside;
     private static JsonNode own;
@@ -66,7 +63,7 @@ class RecordOwnTests {
     }
 
     private static String file(Caller by) {
-        return by.upload("/api/v1/files", "a.png", PICTURE).json().path("id").asString();
+        return by.upload("/api/v1/files", "a.png", Repairs.PICTURE).json().path("id").asString();
     }
 
     private static JsonNode ticket(Caller by, String title, String photo) {
@@ -163,17 +160,9 @@ class RecordOwnTests {
     @Test
     void nothingIsDoneToWhatIsNotOwn() {
         assertThat(patch(mine, path(other), 1, Map.of("note", "改一下")).status()).isEqualTo(404);
-        assertThat(sent(mine, "POST", path(other) + "/actions/accept").status()).isEqualTo(404);
-        assertThat(sent(mine, "DELETE", path(other)).status()).isEqualTo(404);
+        assertThat(Repairs.sent(mine, "POST", path(other) + "/actions/accept", 1, Map.of()).status()).isEqualTo(404);
+        assertThat(Repairs.sent(mine, "DELETE", path(other), 1, Map.of()).status()).isEqualTo(404);
         assertThat(patch(mine, path(own), 1, Map.of("note", "改一下")).status()).isEqualTo(200);
-    }
-
-    private static Answer sent(Caller by, String method, String path) {
-        return by.send(
-                method,
-                path,
-                BodyPublishers.ofString("{}"),
-                Map.of("Content-Type", "application/json", "If-Match", "\"1\""));
     }
 
     private static String texts(byte[] workbook) throws IOException {
@@ -204,15 +193,7 @@ class RecordOwnTests {
     }
 
     private static Answer act(Caller by, JsonNode ticket, String action, Map<String, ?> values) {
-        return by.send(
-                "POST",
-                path(ticket) + "/actions/" + action,
-                BodyPublishers.ofString(JsonMapper.shared().writeValueAsString(Map.of("values", values))),
-                Map.of(
-                        "Content-Type",
-                        "application/json",
-                        "If-Match",
-                        "\"" + ticket.path("version").asInt() + "\""));
+        return Repairs.act(by, path(ticket), ticket, action, values);
     }
 
     private static JsonNode request(Caller resident, String kind) {

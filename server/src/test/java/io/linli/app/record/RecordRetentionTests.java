@@ -11,7 +11,6 @@ import io.linli.Caller.Answer;
 import io.linli.DemonstrationCity;
 import io.linli.LinliServer;
 import io.linli.registry.Residents;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -22,7 +21,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** When the time of a record is over, what it said of people is gone, and what it counted for stays. */
 class RecordRetentionTests {
@@ -30,8 +28,6 @@ class RecordRetentionTests {
     private static final String APP = "test-retention";
     private static final String TICKETS = "/api/v1/records/" + APP + "/ticket";
     private static final String SITES = "/api/v1/records/" + APP + "/site";
-    private static final byte[] PICTURE = java.util.Base64.getDecoder()
-            .decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
     private static final Repairs REPAIRS = Repairs.shared();
     private static final Caller COMMUNITY = REPAIRS.community;
 
@@ -58,15 +54,7 @@ class RecordRetentionTests {
     }
 
     private static Answer act(JsonNode ticket, String action, Map<String, ?> values) {
-        return COMMUNITY.send(
-                "POST",
-                TICKETS + "/" + ticket.path("id").asString() + "/actions/" + action,
-                BodyPublishers.ofString(JsonMapper.shared().writeValueAsString(Map.of("values", values))),
-                Map.of(
-                        "Content-Type",
-                        "application/json",
-                        "If-Match",
-                        "\"" + ticket.path("version").asInt() + "\""));
+        return Repairs.act(COMMUNITY, TICKETS + "/" + ticket.path("id").asString(), ticket, action, values);
     }
 
     /** What the night finds when so many years have passed. */
@@ -89,7 +77,7 @@ class RecordRetentionTests {
                 "赵" + Character.toString(0x4e00 + ThreadLocalRandom.current().nextInt(10_000)) + "存";
         JsonNode person = Residents.register(COMMUNITY, Residents.facts(name, Residents.idNumber()));
         String photo = COMMUNITY
-                .upload("/api/v1/files", "a.png", PICTURE)
+                .upload("/api/v1/files", "a.png", Repairs.PICTURE)
                 .json()
                 .path("id")
                 .asString();

@@ -6,6 +6,7 @@ import io.linli.Caller;
 import io.linli.Caller.Answer;
 import io.linli.DemonstrationCity;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -17,6 +18,11 @@ final class Repairs {
 
     static final String TICKETS = "/api/v1/records/test-repairs/ticket";
     static final String SITES = "/api/v1/records/test-repairs/site";
+
+    /** A photo of one dot. */
+    static final byte[] PICTURE = Base64.getDecoder()
+            .decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
+
     private static final AtomicInteger COUNT = new AtomicInteger();
     private static final Repairs SHARED = new Repairs();
 
@@ -87,15 +93,16 @@ final class Repairs {
         for (int i = 0; i < namesAndValues.length; i += 2) {
             values.put((String) namesAndValues[i], namesAndValues[i + 1]);
         }
-        return sent(
-                by,
-                "POST",
-                path(ticket) + "/actions/" + action,
-                ticket.path("version").asInt(),
-                values);
+        return act(by, path(ticket), ticket, action, values);
     }
 
-    private static Answer sent(Caller by, String method, String path, int version, Map<String, ?> values) {
+    /** Does an action with a record at a path, as it has been seen. */
+    static Answer act(Caller by, String path, JsonNode seen, String action, Map<String, ?> values) {
+        return sent(
+                by, "POST", path + "/actions/" + action, seen.path("version").asInt(), values);
+    }
+
+    static Answer sent(Caller by, String method, String path, int version, Map<String, ?> values) {
         return by.send(
                 method,
                 path,

@@ -27,9 +27,7 @@ class ClockworkTests {
     private final Caller neighbour = Caller.demonstration("community-" + DemonstrationCity.NEIGHBOUR_COMMUNITY);
 
     private void subscribed(String app, Map<String, ?> settings) {
-        Answer answer = community.put(
-                APPS + "/" + app + "/subscriptions/" + DemonstrationCity.COMMUNITY, Map.of("settings", settings));
-        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        Subscribing.subscribed(community, app, DemonstrationCity.COMMUNITY, settings);
     }
 
     @Test

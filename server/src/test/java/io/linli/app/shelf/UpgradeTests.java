@@ -40,9 +40,7 @@ class UpgradeTests {
     @Test
     void recordsAreTakenOverIntoTheNewVersionAndCanBeExportedWhenItIsGone() throws IOException {
         Folder.of(APP, "1.0.0").with("schedules/morning.yaml", MORNING).published(city);
-        ok(community.put(
-                APPS + "/" + APP + "/subscriptions/" + DemonstrationCity.COMMUNITY,
-                Map.of("settings", Map.of("limitDays", 21))));
+        Subscribing.subscribed(community, APP, DemonstrationCity.COMMUNITY, Map.of("limitDays", 21));
         ok(runNow());
         assertThat(notes())
                 .singleElement()
@@ -116,8 +114,7 @@ class UpgradeTests {
         Folder.of("counted-notes", "1.0.0")
                 .with("schedules/morning.yaml", MORNING)
                 .published(city);
-        ok(community.put(
-                APPS + "/counted-notes/subscriptions/" + DemonstrationCity.COMMUNITY, Map.of("settings", Map.of())));
+        Subscribing.subscribed(community, "counted-notes", DemonstrationCity.COMMUNITY);
         ok(city.post(APPS + "/counted-notes/schedules/morning/run", Map.of()));
 
         JsonNode usage = city.get(APPS + "/counted-notes/usage").json();

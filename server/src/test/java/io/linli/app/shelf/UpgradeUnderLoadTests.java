@@ -1,6 +1,5 @@
 package io.linli.app.shelf;
 
-import static io.linli.app.shelf.Folder.APPS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -42,12 +41,7 @@ class UpgradeUnderLoadTests {
     void noRequestFailsAndNoWriteIsLostWhileRecordsAreTakenOver() throws InterruptedException {
         Folder.of(APP, "1.0.0").published(city);
         Caller community = Caller.demonstration("community");
-        assertThat(community
-                        .put(
-                                APPS + "/" + APP + "/subscriptions/" + DemonstrationCity.COMMUNITY,
-                                Map.of("settings", Map.of()))
-                        .status())
-                .isEqualTo(200);
+        Subscribing.subscribed(community, APP, DemonstrationCity.COMMUNITY);
         List<String> earlier = new ArrayList<>();
         for (int i = 0; i < EARLIER; i++) {
             earlier.add(create(community, "先前" + i));
