@@ -1,7 +1,7 @@
 package io.linli.message;
 
 import io.linli.database.Announcements;
-import jakarta.annotation.PreDestroy;
+import io.linli.database.Background;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -9,12 +9,8 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.context.event.ApplicationReadyEvent;
-import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -28,32 +24,20 @@ class LiveLine {
     private static final Logger LOG = LoggerFactory.getLogger(LiveLine.class);
     private static final String TOPIC = "live";
     private static final int LONGEST = 6_500;
-    private static final long PAUSE_MILLISECONDS = 200;
+    private static final Duration PAUSE = Duration.ofMillis(200);
 
     private final String node = UUID.randomUUID().toString().substring(0, 8);
     private final BlockingQueue<String> waiting = new ArrayBlockingQueue<>(2_000);
     private final Announcements announcements;
     private final LiveSubscribers subscribers;
     private final JsonMapper json;
-    private final CountDownLatch closing = new CountDownLatch(1);
-    private final Thread carrier = Thread.ofVirtual().name("live-line").unstarted(this::carry);
 
-    LiveLine(Announcements announcements, LiveSubscribers subscribers, JsonMapper json) {
+    LiveLine(Announcements announcements, LiveSubscribers subscribers, JsonMapper json, Background background) {
         this.announcements = announcements;
         this.subscribers = subscribers;
         this.json = json;
         announcements.listen(TOPIC, this::hear);
-    }
-
-    @EventListener(ApplicationReadyEvent.class)
-    void start() {
-        carrier.start();
-    }
-
-    @PreDestroy
-    void stop() throws InterruptedException {
-        closing.countDown();
-        carrier.join(Duration.ofSeconds(5));
+        background.every("live-line", PAUSE, this::carry);
     }
 
     void pass(LiveEvent event) {
@@ -63,18 +47,13 @@ class LiveLine {
         }
     }
 
-    private void carry() {
-        try {
-            while (!closing.await(PAUSE_MILLISECONDS, TimeUnit.MILLISECONDS)) {
-                List<String> batch = new ArrayList<>();
-                waiting.drainTo(batch);
-                if (!batch.isEmpty()) {
-                    announce(batch);
-                }
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+    private boolean carry() {
+        List<String> batch = new ArrayList<>();
+        waiting.drainTo(batch);
+        if (!batch.isEmpty()) {
+            announce(batch);
         }
+        return false;
     }
 
     private void announce(List<String> batch) {
