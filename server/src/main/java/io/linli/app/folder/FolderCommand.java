@@ -13,8 +13,8 @@ import java.util.Map;
 
 /**
  * The commands for whoever makes an application: {@code new ID [DIR]}, {@code check DIR}, {@code pack DIR [FILE]
- * [--key FILE]}, {@code key FILE [--ed25519]}. Ends with 0 if all is well, with 1 if the folder has faults, with 2 if it was called
- * wrong.
+ * [--key FILE]}, {@code key FILE [--ed25519]}. Ends with 0 if all is well, with 1 if the folder has faults, with 2 if it
+ * was called wrong.
  */
 public final class FolderCommand {
 

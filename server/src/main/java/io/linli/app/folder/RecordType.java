@@ -85,6 +85,11 @@ public record RecordType(
         return states.stream().filter(one -> one.code().equals(code)).findFirst();
     }
 
+    /** Whether a record is at its end in a state. */
+    public boolean isFinal(String state) {
+        return state(state).map(State::last).orElse(false);
+    }
+
     public Optional<RecordAction> action(String code) {
         return actions.stream().filter(one -> one.code().equals(code)).findFirst();
     }

@@ -28,12 +28,8 @@ public record Version(int major, int minor, int patch) implements Comparable<Ver
     /** The oldest version that a requirement such as {@code >=0.4} lets in. */
     public static Version least(String requirement) {
         String digits = requirement.replaceFirst("^>=", "").strip();
-        String whole = digits
-                + ".0"
-                        .repeat(Math.max(
-                                0,
-                                2 - (int) digits.chars().filter(c -> c == '.').count()));
-        return of(whole).orElseThrow(() -> new IllegalArgumentException("no requirement: " + requirement));
+        int dots = (int) digits.chars().filter(c -> c == '.').count();
+        return of(digits + ".0".repeat(Math.max(0, 2 - dots))).orElseThrow(() -> new IllegalArgumentException("no requirement: " + requirement));
     }
 
     /** One number that orders versions as they do themselves. */

@@ -41,8 +41,7 @@ class Belonging {
             accounts.add(record.owner());
         }
         for (Field field : type.type().fields()) {
-            Object value = draft.values().get(field.name());
-            List<?> all = value instanceof List<?> many ? many : value == null ? List.of() : List.of(value);
+            List<?> all = all(draft.values().get(field.name()));
             if (field.kind() == Kind.ACCOUNT) {
                 all.forEach(one -> Values.uuid(one).ifPresent(accounts::add));
             } else if (field.kind() == Kind.PERSON) {
@@ -53,6 +52,14 @@ class Belonging {
         if (draft.before() != null || !accounts.isEmpty()) {
             store.parties(type.number(), record.id(), accounts);
         }
+    }
+
+    /** What a field refers to, be it one or several. */
+    private static List<?> all(@Nullable Object value) {
+        if (value == null) {
+            return List.of();
+        }
+        return value instanceof List<?> many ? many : List.of(value);
     }
 
     /** The record may belong to somebody whom it names rather than to who writes it down. */
@@ -94,8 +101,7 @@ class Belonging {
         for (Field field : fields) {
             Object value = values.get(field.name());
             if (field.kind().attached()) {
-                List<?> all = value instanceof List<?> many ? many : value == null ? List.of() : List.of(value);
-                all.forEach(one -> Values.uuid(one).ifPresent(found::add));
+                all(value).forEach(one -> Values.uuid(one).ifPresent(found::add));
             } else if (field.kind() == Kind.TABLE && value instanceof List<?> rows) {
                 rows.stream()
                         .filter(Map.class::isInstance)

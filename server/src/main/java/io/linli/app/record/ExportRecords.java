@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -59,13 +60,13 @@ class ExportRecords {
             List<String> fields,
             @Nullable String reason) {}
 
-    /** Gives each record of a list to a taker, at most {@link #MOST}; gives how many there were. */
-    int each(Span span, Question question, Consumer<StoredRecord> taker) {
+    /** Gives the records of a list to a taker, page by page, at most {@link #MOST}; gives how many there were. */
+    int pages(Span span, Question question, Consumer<List<StoredRecord>> taker) {
         int count = 0;
         String next = null;
         do {
             Page<StoredRecord> page = list.page(span, question, Cursor.parse(next, 3), PAGE);
-            page.items().forEach(taker);
+            taker.accept(page.items());
             count += page.items().size();
             next = page.next();
         } while (next != null && count < MOST);
@@ -89,28 +90,33 @@ class ExportRecords {
                 OutputStream file =
                         progress.result(title + "-" + LocalDate.now(Values.ZONE) + ".xlsx", TableSheet.XLSX)) {
             int[] done = {0};
-            int count = each(order.span(), order.question(), record -> {
+            int count = pages(order.span(), order.question(), page -> {
                 if (order.reason() != null) {
-                    looked(order, record, order.reason());
+                    looked(type, page, order.fields()::contains, order.reason());
                 }
-                sheet.add(cells(type, record, order.fields(), order.reason() != null));
-                if (++done[0] % PAGE == 0) {
-                    progress.done(done[0]);
-                }
+                page.forEach(record -> sheet.add(cells(type, record, order.fields(), order.reason() != null)));
+                done[0] += page.size();
+                progress.done(done[0]);
             });
             sheet.write(file);
             progress.message("共导出" + count + "条" + (count >= MOST ? "(已达上限,请缩小范围)" : ""));
         }
     }
 
-    private void looked(Order order, StoredRecord record, String reason) {
-        List<String> hidden = sealing.hidden(record.values()).stream()
-                .filter(order.fields()::contains)
-                .toList();
-        if (!hidden.isEmpty()) {
+    /** Writes into the ledger of looks whose sensitive fields go out in clear, before they do. */
+    void looked(KeptType type, List<StoredRecord> page, Predicate<String> shown, String reason) {
+        List<io.linli.audit.Access> looks = new ArrayList<>();
+        for (StoredRecord record : page) {
+            List<String> hidden =
+                    sealing.hidden(record.values()).stream().filter(shown).toList();
+            if (!hidden.isEmpty()) {
+                looks.add(RecordChangeDoor.look(type, record, hidden, Purpose.EXPORT, reason));
+            }
+        }
+        if (!looks.isEmpty()) {
             scope.write(() -> {
-                ledger.record(RecordChangeDoor.look(order.type(), record, hidden, Purpose.EXPORT, reason));
-                return true;
+                ledger.record(looks);
+                return looks;
             });
         }
     }

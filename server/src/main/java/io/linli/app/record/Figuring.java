@@ -5,6 +5,7 @@ import io.linli.app.folder.Kind;
 import io.linli.app.folder.Views.Figure;
 import io.linli.registry.SearchTerms;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +32,9 @@ class Figuring {
         return new RecordStore.Derived(
                 Keys.of(type, draft.values()),
                 Keys.uniques(type, draft, sealing.cipher()),
-                terms.of(draft.place(), searched(type, draft)),
+                Arrays.stream(terms.of(draft.place(), searched(type, draft)))
+                        .boxed()
+                        .toArray(Integer[]::new),
                 tally(type, draft.state(), draft.values()),
                 spot(type, draft.values()),
                 type.app().version().number());

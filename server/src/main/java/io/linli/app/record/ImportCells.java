@@ -20,12 +20,16 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Scope;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
 
 /**
- * Reads the cells of a file: what people write in spreadsheets becomes values of fields. What a record refers to stands
+ * Reads the cells of one file: what people write in spreadsheets becomes values of fields. What a record refers to stands
  * there by the key that people know it by. What cannot be understood is told with the reason.
  */
+@Component
+@Scope("prototype")
 final class ImportCells {
 
     private static final Pattern SPOT = Pattern.compile(

@@ -5,10 +5,7 @@ import io.linli.app.folder.Kind;
 import io.linli.file.TableFile;
 import io.linli.http.Refusal;
 import io.linli.http.Refusal.FieldFault;
-import io.linli.identity.Accounts;
 import io.linli.job.JobProgress;
-import io.linli.registry.Register;
-import io.linli.territory.Territory;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
@@ -18,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** Takes in records from files. A row that cannot be taken comes back with the reason for each cell. */
@@ -28,28 +25,13 @@ class ImportRecords {
     private static final int MOST_AT_ONCE = 20_000;
 
     private final Keeper keeper;
-    private final TypeCatalogue types;
-    private final Register register;
-    private final Accounts accounts;
-    private final Territory territory;
     private final InScope scope;
-    private final JdbcClient database;
+    private final ObjectProvider<ImportCells> readers;
 
-    ImportRecords(
-            Keeper keeper,
-            TypeCatalogue types,
-            Register register,
-            Accounts accounts,
-            Territory territory,
-            InScope scope,
-            JdbcClient database) {
+    ImportRecords(Keeper keeper, InScope scope, ObjectProvider<ImportCells> readers) {
         this.keeper = keeper;
-        this.types = types;
-        this.register = register;
-        this.accounts = accounts;
-        this.territory = territory;
         this.scope = scope;
-        this.database = database;
+        this.readers = readers;
     }
 
     /** How a file is taken in: whether bad rows keep the good ones out, and whether it is only tried. */
@@ -67,7 +49,7 @@ class ImportRecords {
 
     void read(KeptType type, TableFile file, Way way, JobProgress progress) throws IOException {
         List<ImportHeading> heading = new ArrayList<>();
-        var cellsOfFile = new ImportCells(types, register, accounts, territory, scope, database);
+        ImportCells reader = readers.getObject();
         List<Keeper.Ready> ready = new ArrayList<>();
         List<Row> rows = new ArrayList<>();
         List<Rejected> rejected = new ArrayList<>();
@@ -80,7 +62,7 @@ class ImportRecords {
             }
             Row row = new Row(type, heading.getFirst(), line, cells);
             try {
-                Keeper.Ready one = keeper.ready(values(cellsOfFile, row));
+                Keeper.Ready one = keeper.ready(values(reader, row));
                 if (together) {
                     limited(ready);
                     ready.add(one);
@@ -140,7 +122,7 @@ class ImportRecords {
         }
     }
 
-    private NewRecord values(ImportCells cells, Row row) {
+    private NewRecord values(ImportCells reader, Row row) {
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
         String place = null;
         Refusal faults = Inspection.faults();
@@ -148,9 +130,9 @@ class ImportRecords {
             String name = row.heading().names().get(i);
             String text = row.cell(i);
             if (name.equals(ImportHeading.PLACE)) {
-                place = text.isEmpty() ? null : cells.place(name, text, faults);
+                place = text.isEmpty() ? null : reader.place(name, text, faults);
             } else if (!name.isEmpty() && !text.isEmpty()) {
-                values.put(name, cells.value(row.type(), row.type().field(name).orElseThrow(), text, faults));
+                values.put(name, reader.value(row.type(), row.type().field(name).orElseThrow(), text, faults));
             }
         }
         Inspection.refuse(faults);

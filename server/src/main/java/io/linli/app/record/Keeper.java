@@ -21,8 +21,6 @@ import org.springframework.stereotype.Component;
 @Component
 class Keeper {
 
-    private static final String CREATE = "create";
-
     private final TypeCatalogue types;
     private final Access access;
     private final Lookups lookups;
@@ -83,7 +81,7 @@ class Keeper {
     /** Asks for rights and looks up what a new record refers to, in the scope of whoever makes it. */
     Ready ready(NewRecord made) {
         KeptType type = types.writable(made.app(), made.type());
-        boolean trusted = !made.kind().equals(CREATE) && !made.kind().equals("import");
+        boolean trusted = !byHand(made);
         if (!trusted) {
             access.required(type, made.kind());
         }
@@ -119,7 +117,7 @@ class Keeper {
     }
 
     private static boolean byHand(NewRecord made) {
-        return made.kind().equals(CREATE) || made.kind().equals("import");
+        return made.kind().equals("create") || made.kind().equals("import");
     }
 
     private DivisionCode place(KeptType type, NewRecord made, Map<String, @Nullable Object> entered, boolean trusted) {

@@ -29,11 +29,7 @@ record ListOrder(String expression, boolean text, boolean descending) {
 
     /** The direction in which an index on the expression and then the newest first is read. */
     String opposite() {
-        return descending && !moment() ? " ASC" : " DESC";
-    }
-
-    boolean moment() {
-        return !text;
+        return descending && text ? " ASC" : " DESC";
     }
 
     /** The order that is asked for, otherwise the one that the folder declares. */

@@ -1,16 +1,16 @@
 package io.linli.app.record;
 
 import io.linli.app.folder.Field;
-import io.linli.app.folder.State;
 import io.linli.audit.rights.PersonalRecords;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiFunction;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -60,25 +60,21 @@ class OwnRecords implements PersonalRecords {
 
     @Override
     public List<Map<String, String>> copyOf(UUID account) {
-        List<Map<String, String>> copies = new ArrayList<>();
-        for (Key key : keys(account)) {
-            types.find(key.app(), key.name())
-                    .flatMap(type -> store.find(type.number(), key.record()).map(record -> copy(type, record)))
-                    .ifPresent(copies::add);
-        }
-        return copies;
+        return each(account, this::copy).toList();
     }
 
     @Override
     public Set<UUID> filesOf(UUID account) {
-        Set<UUID> attached = new LinkedHashSet<>();
-        for (Key key : keys(account)) {
-            types.find(key.app(), key.name())
-                    .ifPresent(type -> store.find(type.number(), key.record())
-                            .ifPresent(record -> attached.addAll(
-                                    Belonging.attached(type.type().fields(), record.values()))));
-        }
-        return attached;
+        return each(account, (type, record) -> Belonging.attached(type.type().fields(), record.values()))
+                .flatMap(Set::stream)
+                .collect(Collectors.toSet());
+    }
+
+    private <T> Stream<T> each(UUID account, BiFunction<KeptType, StoredRecord, T> of) {
+        return keys(account).stream()
+                .flatMap(key -> types.find(key.app(), key.name())
+                        .flatMap(type -> store.find(type.number(), key.record()).map(record -> of.apply(type, record)))
+                        .stream());
     }
 
     private Map<String, String> copy(KeptType type, StoredRecord record) {
@@ -123,8 +119,7 @@ class OwnRecords implements PersonalRecords {
     }
 
     private boolean mayGo(KeptType type, StoredRecord record) {
-        boolean ended = !type.hasStates()
-                || type.type().state(record.state()).map(State::last).orElse(false);
+        boolean ended = !type.hasStates() || type.type().isFinal(record.state());
         return type.type().legalBasis() == null && ended && !link.isRunning(type, record.id());
     }
 }

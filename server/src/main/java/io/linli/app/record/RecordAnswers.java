@@ -28,6 +28,7 @@ import org.springframework.stereotype.Component;
 class RecordAnswers {
 
     private static final int COUNTED = 100;
+    private static final Text SUSPENDED = new Text("该应用已停用", "the application is suspended");
 
     private final SealedValues sealing;
     private final Access access;
@@ -39,6 +40,7 @@ class RecordAnswers {
     private final RecordList list;
     private final Spans spans;
     private final RecordHolds holds;
+    private final Possibility possibility;
 
     RecordAnswers(
             SealedValues sealing,
@@ -50,7 +52,9 @@ class RecordAnswers {
             TypeCatalogue types,
             RecordList list,
             Spans spans,
-            RecordHolds holds) {
+            RecordHolds holds,
+            Possibility possibility) {
+        this.possibility = possibility;
         this.holds = holds;
         this.sealing = sealing;
         this.access = access;
@@ -255,27 +259,14 @@ class RecordAnswers {
 
     private Offered offered(
             KeptType type, StoredRecord record, RecordAction action, Map<String, Object> sight, boolean suspended) {
-        String why = null;
-        String whyEn = null;
-        if (suspended) {
-            why = "该应用已停用";
-            whyEn = "the application is suspended";
-        } else if (!action.from().isEmpty() && !action.from().contains(record.state())) {
-            why = Possibility.inState(type, record.state());
-            whyEn = "it is not possible in this state";
-        } else if (action.when() != null && !rules.holds(action.when(), sight)) {
-            why = action.whyNot() == null ? "目前不满足办理条件" : action.whyNot().zh();
-            whyEn = action.whyNot() == null
-                    ? "its condition is not met"
-                    : action.whyNot().en();
-        }
+        Text why = suspended ? SUSPENDED : possibility.obstacle(type, record.state(), action, () -> sight);
         return new Offered(
                 action.code(),
                 action.title().zh(),
                 action.title().en(),
                 why == null,
-                why,
-                whyEn,
+                why == null ? null : why.zh(),
+                why == null ? null : why.en(),
                 action.fields(),
                 List.copyOf(action.required()),
                 action.confirm(),

@@ -2,11 +2,6 @@ package io.linli.app.record;
 
 import io.linli.app.folder.App;
 import io.linli.app.folder.Library;
-import io.linli.audit.AccessLedger;
-import io.linli.audit.Purpose;
-import io.linli.identity.Principals;
-import io.linli.job.JobProgress;
-import io.linli.job.JobWork;
 import io.linli.kernel.DivisionCode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -14,9 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +34,7 @@ public class RecordDesk {
     private final InScope scope;
     private final TakingOver takingOver;
     private final JdbcClient database;
-    private final AccessLedger ledger;
+    private final ExportRecords exports;
 
     RecordDesk(
             Keeper keeper,
@@ -52,8 +45,8 @@ public class RecordDesk {
             InScope scope,
             TakingOver takingOver,
             JdbcClient database,
-            AccessLedger ledger) {
-        this.ledger = ledger;
+            ExportRecords exports) {
+        this.exports = exports;
         this.keeper = keeper;
         this.writing = writing;
         this.types = types;
@@ -227,7 +220,7 @@ public class RecordDesk {
                 UUID from = after;
                 page = scope.read(() -> store.after(type.number(), from, PAGE));
                 if (reason != null) {
-                    looked(type, page, reason);
+                    exports.looked(type, page, field -> true, reason);
                 }
                 for (StoredRecord record : page) {
                     out.write((line(record, reason != null) + "\n").getBytes(StandardCharsets.UTF_8));
@@ -236,28 +229,6 @@ public class RecordDesk {
             } while (page.size() == PAGE);
             out.closeEntry();
         }
-    }
-
-    /** A job's work with the rights of whoever starts it. */
-    public static JobWork asNow(JobWork work) {
-        var progress = new AtomicReference<JobProgress>();
-        Principals.Work<Exception> kept = Principals.kept(() -> work.run(Objects.requireNonNull(progress.get())));
-        return given -> {
-            progress.set(given);
-            kept.run();
-        };
-    }
-
-    private void looked(KeptType type, List<StoredRecord> page, String reason) {
-        List<io.linli.audit.Access> looks = page.stream()
-                .filter(record -> !sealing.hidden(record.values()).isEmpty())
-                .map(record ->
-                        RecordChangeDoor.look(type, record, sealing.hidden(record.values()), Purpose.EXPORT, reason))
-                .toList();
-        scope.write(() -> {
-            ledger.record(looks);
-            return looks;
-        });
     }
 
     /** How many records of an application the running scope sees. */

@@ -6,7 +6,6 @@ import io.linli.audit.AuditTrail;
 import io.linli.audit.Entry;
 import io.linli.audit.Purpose;
 import io.linli.http.Refusal;
-import io.linli.identity.Principal;
 import io.linli.identity.Principals;
 import io.linli.job.Jobs;
 import io.linli.registry.ExportGate;
@@ -65,12 +64,13 @@ class RecordExports implements ExportSource {
     /** Starts an export with what is sealed masked; gives the job. */
     UUID masked(KeptType type, @Nullable List<String> fields, Map<String, String> filters) {
         var order = order(type, fields(type, fields), filters, null);
-        return scope.write(() -> started(order, Principals.required(), ""));
+        return scope.write(() -> started(order, ""));
     }
 
-    private UUID started(ExportRecords.Order order, Principal by, String how) {
+    private UUID started(ExportRecords.Order order, String how) {
         KeptType type = order.type();
-        UUID job = jobs.start("record-export", RecordDesk.asNow(progress -> writer.write(order, by.name(), progress)));
+        String actor = Principals.required().name();
+        UUID job = jobs.start("record-export", progress -> writer.write(order, actor, progress));
         audit.record(new Entry(
                 "app:export",
                 type.app().id() + "." + type.name(),
@@ -188,6 +188,6 @@ class RecordExports implements ExportSource {
     public UUID start(Approved export) {
         KeptType type = type(export.kind());
         var order = order(type, export.fields(), export.filters(), export.purpose());
-        return started(order, Principals.required(), "(含敏感信息)");
+        return started(order, "(含敏感信息)");
     }
 }

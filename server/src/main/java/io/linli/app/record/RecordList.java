@@ -138,19 +138,23 @@ class RecordList {
         ListOrder order = question.order();
         String where = query.where() + keyset(order, after, query.values());
         query.values().put("limit", limit);
-        boolean anywhere = span.account() != null || question.words() != null || question.reachesFar();
         String found = "SELECT r.id, r.type, " + order.expression() + " AS sorted, r.created_at FROM " + query.from()
                 + " WHERE " + where;
-        int streets = span.streets().size();
-        int few = 2 + FEW * limit / Math.max(1, streets);
+        int few = 2 + FEW * limit / Math.max(1, span.streets().size());
         query.values().put("few", few);
-        String chosen = anywhere
-                ? "chosen AS MATERIALIZED (" + found + order.sql() + " LIMIT :limit)"
-                : 2 * few > limit ? ofEach(found, order) : ofManyStreets(found, order);
-        String sql = "WITH " + chosen + " SELECT " + RecordStore.COLUMNS
+        String sql = "WITH " + chosen(span, question, found, 2 * few <= limit) + " SELECT " + RecordStore.COLUMNS
                 + ", c.sorted::text AS sorted FROM chosen c JOIN app.record r ON r.type = :type AND r.id = c.id"
                 + sorted(order, "c.sorted");
         return database.sql(sql).params(query.values()).query(this::placed).list();
+    }
+
+    /** The keys of the page: looked for where the index of the order does not go by streets, or in each street. */
+    private static String chosen(Span span, Question question, String found, boolean many) {
+        ListOrder order = question.order();
+        if (span.account() != null || question.words() != null || question.reachesFar()) {
+            return "chosen AS MATERIALIZED (" + found + order.sql() + " LIMIT :limit)";
+        }
+        return many ? ofManyStreets(found, order) : ofEach(found, order);
     }
 
     /** A page of each of a few streets, put together. */

@@ -164,10 +164,7 @@ class RecordRetention {
                 KeptType whole = types.sibling(type, String.valueOf(field.target()));
                 Values.uuid(record.values().get(field.name()))
                         .flatMap(id -> store.find(whole.number(), id))
-                        .ifPresent(found -> over.add(whole.type()
-                                .state(found.state())
-                                .map(State::last)
-                                .orElse(false)));
+                        .ifPresent(found -> over.add(whole.type().isFinal(found.state())));
             }
         }
         return !over.isEmpty() && !over.contains(false);
@@ -197,13 +194,11 @@ class RecordRetention {
                         """)
                 .param("doc", sealing.written(left))
                 .param("keys", derived.keys())
-                .param("terms", java.util.Arrays.stream(derived.terms()).boxed().toArray(Integer[]::new))
+                .param("terms", derived.terms())
                 .param("type", record.type())
                 .param("id", record.id())
                 .update();
-        database.sql("DELETE FROM app.party WHERE record = :record")
-                .param("record", record.id())
-                .update();
+        store.parties(record.type(), record.id(), List.of());
     }
 
     private Map<String, Object> left(KeptType type, Map<String, Object> values) {

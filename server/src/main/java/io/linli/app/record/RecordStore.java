@@ -38,7 +38,7 @@ class RecordStore {
     record Derived(
             String[] keys,
             @Nullable String[] uniques,
-            int[] terms,
+            Integer[] terms,
             String[] tally,
             double @Nullable [] spot,
             long schema) {}
@@ -212,7 +212,7 @@ class RecordStore {
         values.put("doc", sealing.written(record.values()));
         values.put("keys", derived.keys());
         values.put("uniques", derived.uniques());
-        values.put("terms", java.util.Arrays.stream(derived.terms()).boxed().toArray(Integer[]::new));
+        values.put("terms", derived.terms());
         values.put("tally", derived.tally());
         values.put("longitude", derived.spot() == null ? null : derived.spot()[0]);
         values.put("latitude", derived.spot() == null ? null : derived.spot()[1]);

@@ -150,11 +150,11 @@ class ReportDoor {
         var way = new ImportRecords.Way(ImportMode.of(mode).allOrNothing(), dryRun);
         TableFile file = TableFile.of(upload);
         return scope.write(() -> {
-            UUID job = jobs.start("record-import", RecordDesk.asNow(progress -> {
+            UUID job = jobs.start("record-import", progress -> {
                 try (file) {
                     imports.read(kept, file, way, progress);
                 }
-            }));
+            });
             audit.record(new Entry(
                     "app:import",
                     app + "." + type,

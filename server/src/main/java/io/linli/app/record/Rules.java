@@ -126,16 +126,16 @@ class Rules {
     @Nullable
     Object stored(Field field, String text, Map<String, Object> sight) {
         Object value = Values.fromFeel(field, value(text, sight));
-        if (field.kind() != Kind.PERSON) {
-            return value;
-        }
-        return value instanceof List<?> many
-                ? many.stream().flatMap(one -> Stream.ofNullable(person(one))).toList()
-                : person(value);
+        return value instanceof List<?> many && field.kind() == Kind.PERSON
+                ? many.stream()
+                        .flatMap(one -> Stream.ofNullable(person(field, one)))
+                        .toList()
+                : person(field, value);
     }
 
-    private @Nullable Object person(@Nullable Object value) {
+    private @Nullable Object person(Field field, @Nullable Object value) {
         boolean account = value != null
+                && field.kind() == Kind.PERSON
                 && Principals.current()
                         .filter(by -> by.account().toString().equals(Values.id(value)))
                         .isPresent();
@@ -187,11 +187,7 @@ class Rules {
                                 draft,
                                 sight,
                                 name,
-                                type.field(name)
-                                                .filter(field -> field.kind() == Kind.PERSON)
-                                                .isPresent()
-                                        ? person(value)
-                                        : value));
+                                person(type.field(name).orElseThrow(), value)));
     }
 
     String name(KeptType type, Draft draft) {
@@ -207,9 +203,7 @@ class Rules {
     @Nullable
     Instant due(KeptType type, Draft draft) {
         String text = type.type().due();
-        boolean over =
-                type.type().state(draft.state()).map(state -> state.last()).orElse(false);
-        return text == null || over ? null : Values.end(value(text, sight(type, draft)));
+        return text == null || type.type().isFinal(draft.state()) ? null : Values.end(value(text, sight(type, draft)));
     }
 
     /** What a record says for a name in a text, empty if it says nothing. */

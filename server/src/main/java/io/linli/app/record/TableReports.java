@@ -32,9 +32,7 @@ class TableReports {
         question.where(report.where().values());
         Map<String, Group> groups = new TreeMap<>();
         Group all = new Group();
-        int[] count = {0};
-        exports.each(span, question, record -> {
-            count[0]++;
+        int count = exports.pages(span, question, page -> page.forEach(record -> {
             Group group = groups.computeIfAbsent(group(type, report, record), any -> new Group());
             group.rows.add(exports.cells(type, record, report.columns(), false));
             for (String name : report.sum()) {
@@ -44,7 +42,7 @@ class TableReports {
                     all.sums.merge(name, value, BigDecimal::add);
                 }
             }
-        });
+        }));
         List<String> heading = report.columns().stream()
                 .map(name -> ExportRecords.heading(type, name))
                 .toList();
@@ -56,7 +54,7 @@ class TableReports {
                     sheet.addBold(sums(report, group, name + " 小计(" + group.rows.size() + ")"));
                 }
             });
-            sheet.addBold(sums(report, all, "合计(" + count[0] + ")"));
+            sheet.addBold(sums(report, all, "合计(" + count + ")"));
             return ReportDoor.bytes(sheet);
         }
     }

@@ -65,12 +65,12 @@ class AppExports implements ExportSource {
                 app.id(),
                 "导出应用“%s”的记录".formatted(app.name().zh()),
                 reason == null ? Map.of("clear", false) : Map.of("clear", true, "reason", reason)));
-        return jobs.start("app-export", RecordDesk.asNow(progress -> {
+        return jobs.start("app-export", progress -> {
             try (var zip = new ZipOutputStream(progress.result(app.id() + ".zip", "application/zip"))) {
                 desk.export(app, zip, reason);
             }
             progress.message("导出完成");
-        }));
+        });
     }
 
     /** Asks for the same with everything in clear. */
