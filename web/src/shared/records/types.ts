@@ -87,14 +87,12 @@ export interface RecordRow {
 }
 export interface InstanceOf {
   id: string
-  number?: string
-  name?: string
-  nameEn?: string | null
-  title?: string
-  state?: string
-  startedAt?: string
+  number: string
+  name: string
+  nameEn: string
+  state: string
   /** Open steps that I may do now. */
-  tasks?: { id: string; name: string; nameEn?: string | null; dueAt?: string | null }[]
+  tasks: { id: string; name: string; nameEn?: string | null; dueAt?: string | null }[]
 }
 /** Why a record is kept beyond its time. */
 export interface HoldOf {
