@@ -29,7 +29,8 @@ public record Version(int major, int minor, int patch) implements Comparable<Ver
     public static Version least(String requirement) {
         String digits = requirement.replaceFirst("^>=", "").strip();
         int dots = (int) digits.chars().filter(c -> c == '.').count();
-        return of(digits + ".0".repeat(Math.max(0, 2 - dots))).orElseThrow(() -> new IllegalArgumentException("no requirement: " + requirement));
+        return of(digits + ".0".repeat(Math.max(0, 2 - dots)))
+                .orElseThrow(() -> new IllegalArgumentException("no requirement: " + requirement));
     }
 
     /** One number that orders versions as they do themselves. */

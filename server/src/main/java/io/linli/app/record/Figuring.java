@@ -36,8 +36,7 @@ class Figuring {
                         .boxed()
                         .toArray(Integer[]::new),
                 tally(type, draft.state(), draft.values()),
-                spot(type, draft.values()),
-                type.app().version().number());
+                spot(type, draft.values()));
     }
 
     private static List<String> searched(KeptType type, Draft draft) {

@@ -278,6 +278,7 @@ class Keeper {
                     before.id(),
                     before.type(),
                     before.version() + 1,
+                    before.schema(),
                     before.placeCode(),
                     before.shared(),
                     before.number(),

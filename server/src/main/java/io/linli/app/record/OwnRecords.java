@@ -72,7 +72,8 @@ class OwnRecords implements PersonalRecords {
 
     private <T> Stream<T> each(UUID account, BiFunction<KeptType, StoredRecord, T> of) {
         return keys(account).stream()
-                .flatMap(key -> types.find(key.app(), key.name())
+                .flatMap(key -> types
+                        .find(key.app(), key.name())
                         .flatMap(type -> store.find(type.number(), key.record()).map(record -> of.apply(type, record)))
                         .stream());
     }

@@ -18,8 +18,8 @@ import org.springframework.stereotype.Repository;
 @Repository
 class RecordStore {
 
-    static final String COLUMNS = "r.id, r.type, r.version, r.place_code, r.shared, r.number, r.name, r.state, r.doc,"
-            + " r.owner, r.owner_name, r.due_at, r.created_at, r.updated_at, r.updated_by";
+    static final String COLUMNS = "r.id, r.type, r.version, r.schema, r.place_code, r.shared, r.number, r.name,"
+            + " r.state, r.doc, r.owner, r.owner_name, r.due_at, r.created_at, r.updated_at, r.updated_by";
 
     private final JdbcClient database;
     private final SealedValues sealing;
@@ -33,15 +33,9 @@ class RecordStore {
      * What is kept beside a document so that it is found and counted.
      *
      * @param spot longitude and latitude, null if it lies nowhere
-     * @param schema the version of the application that writes it, as a number
      */
     record Derived(
-            String[] keys,
-            @Nullable String[] uniques,
-            Integer[] terms,
-            String[] tally,
-            double @Nullable [] spot,
-            long schema) {}
+            String[] keys, @Nullable String[] uniques, Integer[] terms, String[] tally, double @Nullable [] spot) {}
 
     StoredRecord read(ResultSet row, int ignored) throws SQLException {
         OffsetDateTime due = row.getObject("due_at", OffsetDateTime.class);
@@ -49,6 +43,7 @@ class RecordStore {
                 row.getObject("id", UUID.class),
                 row.getInt("type"),
                 row.getInt("version"),
+                row.getLong("schema"),
                 row.getString("place_code"),
                 row.getBoolean("shared"),
                 row.getString("number"),
@@ -133,15 +128,6 @@ class RecordStore {
                 .single();
     }
 
-    /** The version by which a record was written. */
-    long schema(int type, UUID id) {
-        return database.sql("SELECT schema FROM app.record WHERE type = :type AND id = :id")
-                .param("type", type)
-                .param("id", id)
-                .query(Long.class)
-                .single();
-    }
-
     boolean isCleared(int type, UUID id) {
         return database.sql("SELECT EXISTS (SELECT FROM app.record WHERE type = :type AND id = :id AND NOT gone"
                         + " AND cleared_at IS NOT NULL)")
@@ -205,7 +191,7 @@ class RecordStore {
         values.put("type", record.type());
         values.put("version", record.version());
         values.put("revision", revision);
-        values.put("schema", derived.schema());
+        values.put("schema", record.schema());
         values.put("place", record.placeCode());
         values.put("name", record.name());
         values.put("state", record.state());

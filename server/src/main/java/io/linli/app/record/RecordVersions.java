@@ -7,7 +7,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -22,11 +21,9 @@ class RecordVersions {
     private static final int TURNS = 40;
     private static final long PAUSE_MILLISECONDS = 25;
 
-    private final RecordStore store;
     private final Rules rules;
 
-    RecordVersions(RecordStore store, Rules rules) {
-        this.store = store;
+    RecordVersions(Rules rules) {
         this.rules = rules;
     }
 
@@ -41,14 +38,12 @@ class RecordVersions {
     }
 
     /** What has still to be done to a record, in order. */
-    List<Migration.Step> steps(KeptType type, UUID id) {
-        long target = target(type);
-        long schema = target == 0 ? 0 : store.schema(type.number(), id);
-        if (schema >= target) {
+    static List<Migration.Step> steps(KeptType type, StoredRecord record) {
+        if (record.schema() >= target(type)) {
             return List.of();
         }
         return type.app().migrations().stream()
-                .filter(migration -> migration.to().number() > schema)
+                .filter(migration -> migration.to().number() > record.schema())
                 .sorted(Comparator.comparing(Migration::from))
                 .flatMap(migration -> migration.steps().stream())
                 .filter(step -> step.record().equals(type.name()))

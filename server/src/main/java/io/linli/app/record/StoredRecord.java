@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A record as it stands in the database.
  *
  * @param version counts the changes that people make, from 1
+ * @param schema the version of the application that has written it, as a number
  * @param shared whether it is part of a library that all users of the application see
  * @param state empty where its type has none
  * @param values by names of fields, sensitive ones sealed
@@ -18,6 +19,7 @@ record StoredRecord(
         UUID id,
         int type,
         int version,
+        long schema,
         String placeCode,
         boolean shared,
         String number,

@@ -32,17 +32,8 @@ class TableReports {
         question.where(report.where().values());
         Map<String, Group> groups = new TreeMap<>();
         Group all = new Group();
-        int count = exports.pages(span, question, page -> page.forEach(record -> {
-            Group group = groups.computeIfAbsent(group(type, report, record), any -> new Group());
-            group.rows.add(exports.cells(type, record, report.columns(), false));
-            for (String name : report.sum()) {
-                if (record.values().get(name) instanceof Number number) {
-                    BigDecimal value = new BigDecimal(number.toString());
-                    group.sums.merge(name, value, BigDecimal::add);
-                    all.sums.merge(name, value, BigDecimal::add);
-                }
-            }
-        }));
+        int count =
+                exports.pages(span, question, page -> page.forEach(record -> add(type, report, record, groups, all)));
         List<String> heading = report.columns().stream()
                 .map(name -> ExportRecords.heading(type, name))
                 .toList();
@@ -56,6 +47,18 @@ class TableReports {
             });
             sheet.addBold(sums(report, all, "合计(" + count + ")"));
             return ReportDoor.bytes(sheet);
+        }
+    }
+
+    private void add(KeptType type, TableReport report, StoredRecord record, Map<String, Group> groups, Group all) {
+        Group group = groups.computeIfAbsent(group(type, report, record), any -> new Group());
+        group.rows.add(exports.cells(type, record, report.columns(), false));
+        for (String name : report.sum()) {
+            if (record.values().get(name) instanceof Number number) {
+                BigDecimal value = new BigDecimal(number.toString());
+                group.sums.merge(name, value, BigDecimal::add);
+                all.sums.merge(name, value, BigDecimal::add);
+            }
         }
     }
 

@@ -76,7 +76,7 @@ class Writing {
 
     /** A locked record as a draft, after it has become what the version in force of its application expects. */
     Draft draft(KeptType type, StoredRecord locked) {
-        List<Migration.Step> steps = versions.steps(type, locked.id());
+        List<Migration.Step> steps = RecordVersions.steps(type, locked);
         if (steps.isEmpty()) {
             return draft(locked);
         }
@@ -170,6 +170,7 @@ class Writing {
                 draft.id(),
                 type.number(),
                 version,
+                type.app().version().number(),
                 draft.place().value(),
                 shared,
                 draft.number(),

@@ -63,7 +63,10 @@ class RecordOwnTests {
     }
 
     private static String file(Caller by) {
-        return by.upload("/api/v1/files", "a.png", Repairs.PICTURE).json().path("id").asString();
+        return by.upload("/api/v1/files", "a.png", Repairs.PICTURE)
+                .json()
+                .path("id")
+                .asString();
     }
 
     private static JsonNode ticket(Caller by, String title, String photo) {
@@ -160,8 +163,11 @@ class RecordOwnTests {
     @Test
     void nothingIsDoneToWhatIsNotOwn() {
         assertThat(patch(mine, path(other), 1, Map.of("note", "改一下")).status()).isEqualTo(404);
-        assertThat(Repairs.sent(mine, "POST", path(other) + "/actions/accept", 1, Map.of()).status()).isEqualTo(404);
-        assertThat(Repairs.sent(mine, "DELETE", path(other), 1, Map.of()).status()).isEqualTo(404);
+        assertThat(Repairs.sent(mine, "POST", path(other) + "/actions/accept", 1, Map.of())
+                        .status())
+                .isEqualTo(404);
+        assertThat(Repairs.sent(mine, "DELETE", path(other), 1, Map.of()).status())
+                .isEqualTo(404);
         assertThat(patch(mine, path(own), 1, Map.of("note", "改一下")).status()).isEqualTo(200);
     }
 

@@ -40,7 +40,7 @@ final class Exchange {
     void take(Step step, Caller by, String path, RecordType type) {
         Answer begun =
                 by.upload(path + "/imports", "rows.csv", table(step, type).getBytes(StandardCharsets.UTF_8));
-        if (expectation.refused(step, begun)) {
+        if (Expectation.refused(step, begun)) {
             return;
         }
         JsonNode job = ended(by, begun);
@@ -93,7 +93,7 @@ final class Exchange {
     /** Takes out the records of a list; expects how many there are. */
     void give(Step step, Caller by, String path, Map<String, String> filters) {
         Answer begun = by.post(path + "/exports", Map.of("filters", filters));
-        if (expectation.refused(step, begun)) {
+        if (Expectation.refused(step, begun)) {
             return;
         }
         JsonNode job = ended(by, begun);

@@ -31,7 +31,7 @@ final class Expectation {
     /** A step that answers a record. */
     void record(Step step, Answer answer, Supplier<Answer> again) {
         Map<String, Object> expected = step.table("expect");
-        if (refusal(step, answer)) {
+        if (refused(step, answer)) {
             return;
         }
         accepted(answer);
@@ -44,7 +44,7 @@ final class Expectation {
 
     /** A step that completes a task. */
     void task(Step step, Answer answer, Supplier<Answer> record) {
-        if (refusal(step, answer)) {
+        if (refused(step, answer)) {
             return;
         }
         accepted(answer);
@@ -61,7 +61,7 @@ final class Expectation {
     }
 
     /** Whether a refusal was expected; then it has been one of that kind. */
-    private static boolean refusal(Step step, Answer answer) {
+    static boolean refused(Step step, Answer answer) {
         int status = answer.status();
         String fault = String.valueOf(step.table("expect").getOrDefault("fault", ""));
         if (!fault.isEmpty()) {
@@ -82,11 +82,6 @@ final class Expectation {
             }
             default -> false;
         };
-    }
-
-    /** Whether a refusal was expected, and has been one. */
-    boolean refused(Step step, Answer answer) {
-        return refusal(step, answer);
     }
 
     /** What somebody has been told; news arrive a little after what they are about. */
@@ -119,7 +114,7 @@ final class Expectation {
     }
 
     void file(Step step, Answer answer, String beginning) {
-        if (!refusal(step, answer)) {
+        if (!refused(step, answer)) {
             String begun =
                     new String(answer.bytes(), 0, Math.min(4, answer.bytes().length), StandardCharsets.ISO_8859_1);
             check(answer.status() == 200 && begun.startsWith(beginning), "expected a file", answer);
@@ -128,7 +123,7 @@ final class Expectation {
 
     void list(Step step, Supplier<Answer> list) {
         Answer answer = list.get();
-        if (refusal(step, answer)) {
+        if (refused(step, answer)) {
             return;
         }
         Map<String, Object> expected = step.table("expect");
@@ -160,7 +155,7 @@ final class Expectation {
     /** The sum of the first figure; figures are folded a little after the change. */
     void total(Step step, Supplier<Answer> figures) {
         Answer answer = figures.get();
-        if (refusal(step, answer)) {
+        if (refused(step, answer)) {
             return;
         }
         int wanted = number(step.table("expect").getOrDefault("total", 0));
