@@ -55,4 +55,20 @@ public record Scope(Kind kind, @Nullable UUID account, List<String> units, List<
     public static Scope resident(UUID account) {
         return new Scope(Kind.RESIDENT, account, List.of(), List.of());
     }
+
+    /**
+     * The first code of the range that holds all its places; together with {@link #high} a range of an index. Without
+     * places the range is empty.
+     */
+    public String low() {
+        return places.stream().map(DivisionCode::value).min(String::compareTo).orElse("~");
+    }
+
+    /** The first code after that range; row-level security leaves out what lies between several places. */
+    public String high() {
+        return places.stream()
+                .map(DivisionCode::rangeEnd)
+                .max(String::compareTo)
+                .orElse("");
+    }
 }

@@ -67,27 +67,13 @@ class ScopedTransactionManager extends JdbcTransactionManager {
             statement.setString(
                     2, scope.account() == null ? "" : scope.account().toString());
             statement.setString(3, String.join(",", scope.units()));
-            statement.setString(4, low(scope));
-            statement.setString(5, high(scope));
+            statement.setString(4, scope.low());
+            statement.setString(5, scope.high());
             statement.setString(6, severalPlaces(scope));
             statement.execute();
         } catch (SQLException e) {
             throw new TransactionSystemException("the scope could not be set", e);
         }
-    }
-
-    private static String low(Scope scope) {
-        return scope.places().stream()
-                .map(DivisionCode::value)
-                .min(String::compareTo)
-                .orElse("~");
-    }
-
-    private static String high(Scope scope) {
-        return scope.places().stream()
-                .map(DivisionCode::rangeEnd)
-                .max(String::compareTo)
-                .orElse("");
     }
 
     /** Empty for none or one place, where the range alone decides. */

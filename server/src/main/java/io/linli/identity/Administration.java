@@ -71,7 +71,7 @@ class Administration {
     }
 
     static boolean covers(DivisionCode place) {
-        return Principals.required().places().stream().anyMatch(own -> own.covers(place));
+        return Principals.required().covers(place);
     }
 
     /**

@@ -72,6 +72,16 @@ public record Principal(
         return actions.contains(action);
     }
 
+    /** Whether a place lies within those whose records the account may see. */
+    public boolean covers(DivisionCode place) {
+        return places.stream().anyMatch(own -> own.covers(place));
+    }
+
+    /** Whether the account works for a department (条线), not for a place. */
+    public boolean ofDepartment() {
+        return unit != null && unit.code().indexOf(':') > 0;
+    }
+
     /** The scope of this account's transactions. */
     public Scope scope() {
         return switch (kind) {
@@ -85,6 +95,6 @@ public record Principal(
 
     /** Whether the account works for a department and neither dispatches nor supervises. */
     private boolean handlesOnly() {
-        return unit != null && unit.code().indexOf(':') > 0 && !may("incident:dispatch") && !may("incident:supervise");
+        return ofDepartment() && !may("incident:dispatch") && !may("incident:supervise");
     }
 }

@@ -1,5 +1,6 @@
 package io.linli.affairs.certificate;
 
+import io.linli.database.Scope;
 import io.linli.http.Cursor;
 import io.linli.http.Refusal;
 import io.linli.identity.Principal;
@@ -17,20 +18,11 @@ final class CertificateQuery {
     private final StringBuilder condition = new StringBuilder("place_code >= :low AND place_code < :high");
     private final Map<String, Object> values = new HashMap<>();
 
-    /** Those within the hull of the asker's places, which is a range of the index. */
+    /** Those in the range that holds the asker's places. */
     CertificateQuery(Principal by) {
-        values.put(
-                "low",
-                by.places().stream()
-                        .map(DivisionCode::value)
-                        .min(String::compareTo)
-                        .orElse("~"));
-        values.put(
-                "high",
-                by.places().stream()
-                        .map(DivisionCode::rangeEnd)
-                        .max(String::compareTo)
-                        .orElse(""));
+        Scope scope = by.scope();
+        values.put("low", scope.low());
+        values.put("high", scope.high());
     }
 
     CertificateQuery within(@Nullable String place) {

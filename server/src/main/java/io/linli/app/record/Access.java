@@ -85,7 +85,7 @@ class Access {
     /** A part of a library is changed where it belongs only. */
     private static boolean covers(StoredRecord record) {
         return Principals.current()
-                .map(by -> by.places().stream().anyMatch(place -> place.covers(new DivisionCode(record.placeCode()))))
+                .map(by -> by.covers(new DivisionCode(record.placeCode())))
                 .orElse(true);
     }
 

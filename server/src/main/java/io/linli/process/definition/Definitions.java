@@ -56,9 +56,7 @@ class Definitions {
     }
 
     static void within(Principal by, String placeCode) {
-        boolean own = DivisionCode.isValid(placeCode)
-                && by.places().stream().anyMatch(place -> place.covers(new DivisionCode(placeCode)));
-        if (!own) {
+        if (!DivisionCode.isValid(placeCode) || !by.covers(new DivisionCode(placeCode))) {
             throw Refusal.badField("placeCode", "out-of-scope", "只能用于本人管辖范围内的区划", "choose a place within your own");
         }
     }

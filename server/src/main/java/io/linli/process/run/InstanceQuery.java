@@ -62,7 +62,7 @@ final class InstanceQuery {
         values.put("account", by.account());
         if (by.kind() == Principal.Kind.RESIDENT || by.places().isEmpty()) {
             and("started_by = :account");
-        } else if (by.unit() != null && by.unit().code().indexOf(':') > 0) {
+        } else if (by.unit() != null && by.ofDepartment()) {
             and("""
                     id IN (SELECT instance FROM process.task
                            WHERE unit = :unit OR assignee = :account OR done_by = :account)
@@ -70,18 +70,8 @@ final class InstanceQuery {
             values.put("unit", by.unit().code());
         } else {
             and("place_code >= :low AND place_code < :high");
-            values.put(
-                    "low",
-                    by.places().stream()
-                            .map(DivisionCode::value)
-                            .min(String::compareTo)
-                            .orElse(""));
-            values.put(
-                    "high",
-                    by.places().stream()
-                            .map(DivisionCode::rangeEnd)
-                            .max(String::compareTo)
-                            .orElse(""));
+            values.put("low", by.scope().low());
+            values.put("high", by.scope().high());
         }
     }
 

@@ -185,9 +185,7 @@ class Starting {
         if (asked == null && by.places().size() == 1) {
             return by.places().getFirst();
         }
-        if (asked == null
-                || !DivisionCode.isValid(asked)
-                || by.places().stream().noneMatch(own -> own.covers(new DivisionCode(asked)))) {
+        if (asked == null || !DivisionCode.isValid(asked) || !by.covers(new DivisionCode(asked))) {
             throw Refusal.badField("placeCode", "out-of-scope", "请选择本人管辖范围内的区划", "choose a place within your own");
         }
         return new DivisionCode(asked);

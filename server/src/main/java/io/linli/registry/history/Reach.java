@@ -29,15 +29,7 @@ public record Reach(String low, String high) {
     private static Reach own() {
         return Scopes.current()
                 .filter(scope -> scope.kind() != Scope.Kind.SYSTEM)
-                .map(scope -> new Reach(
-                        scope.places().stream()
-                                .map(DivisionCode::value)
-                                .min(String::compareTo)
-                                .orElse(LAST),
-                        scope.places().stream()
-                                .map(DivisionCode::rangeEnd)
-                                .max(String::compareTo)
-                                .orElse(FIRST)))
+                .map(scope -> new Reach(scope.low(), scope.high()))
                 .orElse(new Reach(FIRST, LAST));
     }
 }

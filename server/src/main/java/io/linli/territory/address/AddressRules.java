@@ -53,8 +53,7 @@ final class AddressRules {
 
     /** Refuses to touch what stands outside of the principal's places. */
     static void own(DivisionCode place) {
-        boolean own = Principals.required().places().stream().anyMatch(scope -> scope.covers(place));
-        if (!own) {
+        if (!Principals.required().covers(place)) {
             throw Refusal.forbidden("outside-scope", "该位置不在您的管辖范围内", "This place is outside of your scope");
         }
     }

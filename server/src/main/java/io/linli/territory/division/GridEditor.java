@@ -262,8 +262,7 @@ class GridEditor {
     }
 
     static void checkRight(DivisionCode code) {
-        boolean own = Principals.required().places().stream().anyMatch(place -> place.covers(code));
-        if (!own) {
+        if (!Principals.required().covers(code)) {
             throw Refusal.forbidden("outside-scope", "该区域不在您的管辖范围内", "This place is outside of your scope");
         }
     }
