@@ -1,39 +1,33 @@
 package io.linli.connector;
 
-import io.linli.database.Scopes;
+import io.linli.database.SystemWork;
 import io.linli.http.Cursor;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Repository;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** The log of calls and what limits them; written by the server in transactions of its own, whatever becomes of others. */
 @Repository
 class CallStore {
 
     private final JdbcClient database;
-    private final TransactionTemplate aside;
+    private final SystemWork system;
 
-    CallStore(JdbcClient database, PlatformTransactionManager transactions) {
+    CallStore(JdbcClient database, SystemWork system) {
         this.database = database;
-        this.aside = new TransactionTemplate(transactions);
-        aside.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        this.system = system;
     }
 
     /** @throws CallFault if the connector has had all its calls of this minute, or is left alone for a while */
     void admit(Connector connector) {
-        Turn turn = Objects.requireNonNull(Scopes.asSystem(() -> aside.execute(
-                status -> taken(connector) ? Turn.ITS : paused(connector.id()) ? Turn.PAUSED : Turn.FULL)));
+        Turn turn = system.call(() -> taken(connector) ? Turn.ITS : paused(connector.id()) ? Turn.PAUSED : Turn.FULL);
         switch (turn) {
             case ITS -> {
                 // It goes out.
@@ -77,14 +71,13 @@ class CallStore {
     }
 
     void add(UUID id, Connector connector, ConnectorOperation operation, Occasion occasion, Calls.Outcome outcome) {
-        Scopes.asSystem(() -> aside.execute(status -> {
+        system.run(() -> {
             write(id, connector, operation, occasion, outcome);
             CallFault fault = outcome.fault();
             if (fault == null || fault.theirs() || outcome.reply() != null) {
                 judge(connector.id(), fault != null && fault.theirs());
             }
-            return true;
-        }));
+        });
     }
 
     private void write(
@@ -178,8 +171,7 @@ class CallStore {
     /** The log goes back a quarter of a year. */
     @Scheduled(fixedDelayString = "PT6H", initialDelayString = "PT20M")
     void forgetOld() {
-        Scopes.asSystem(() ->
-                aside.execute(status -> database.sql("DELETE FROM connector.call WHERE at < now() - interval '90 days'")
-                        .update()));
+        system.run(() -> database.sql("DELETE FROM connector.call WHERE at < now() - interval '90 days'")
+                .update());
     }
 }

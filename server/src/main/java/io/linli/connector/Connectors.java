@@ -3,7 +3,7 @@ package io.linli.connector;
 import io.linli.audit.AuditTrail;
 import io.linli.audit.Entry;
 import io.linli.connector.ConnectorStore.Kept;
-import io.linli.database.Scopes;
+import io.linli.database.SystemWork;
 import io.linli.http.Refusal;
 import io.linli.identity.Principal;
 import io.linli.identity.Principals;
@@ -12,15 +12,11 @@ import io.linli.kernel.FieldCipher;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Sets connectors up, with every change on the trail. Who sees and changes which is decided by row-level security. */
 @Component
@@ -32,14 +28,13 @@ class Connectors {
     private final ConnectorStore store;
     private final FieldCipher cipher;
     private final AuditTrail audit;
-    private final TransactionTemplate aside;
+    private final SystemWork system;
 
-    Connectors(ConnectorStore store, FieldCipher cipher, AuditTrail audit, PlatformTransactionManager transactions) {
+    Connectors(ConnectorStore store, FieldCipher cipher, AuditTrail audit, SystemWork system) {
         this.store = store;
         this.cipher = cipher;
         this.audit = audit;
-        this.aside = new TransactionTemplate(transactions);
-        aside.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        this.system = system;
     }
 
     @Transactional(readOnly = true)
@@ -66,9 +61,7 @@ class Connectors {
 
     /** A connector in use, for drawings; who may use it is decided by the place of the instance. */
     Optional<Connector> inUse(String code) {
-        return Objects.requireNonNull(Scopes.asSystem(() -> aside.execute(status -> store.find(code))))
-                .map(Kept::connector)
-                .filter(connector -> !connector.retired());
+        return system.call(() -> store.find(code)).map(Kept::connector).filter(connector -> !connector.retired());
     }
 
     /**
@@ -113,9 +106,7 @@ class Connectors {
     }
 
     private static void within(String place) {
-        boolean own = DivisionCode.isValid(place)
-                && Principals.required().places().stream().anyMatch(one -> one.covers(new DivisionCode(place)));
-        if (!own) {
+        if (!DivisionCode.isValid(place) || !Principals.required().covers(new DivisionCode(place))) {
             throw Refusal.badField("placeCode", "out-of-scope", "只能用于本人管辖范围内的区划", "choose a place within your own");
         }
     }

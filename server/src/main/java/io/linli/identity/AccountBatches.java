@@ -1,5 +1,6 @@
 package io.linli.identity;
 
+import io.linli.database.SystemWork;
 import io.linli.identity.NewAccounts.Row;
 import io.linli.kernel.DivisionCode;
 import java.util.HashSet;
@@ -17,10 +18,10 @@ import org.springframework.stereotype.Repository;
 class AccountBatches {
 
     private final JdbcClient database;
-    private final AsServer asServer;
+    private final SystemWork asServer;
     private final SealedPhone phones;
 
-    AccountBatches(JdbcClient database, AsServer asServer, SealedPhone phones) {
+    AccountBatches(JdbcClient database, SystemWork asServer, SealedPhone phones) {
         this.database = database;
         this.asServer = asServer;
         this.phones = phones;

@@ -1,6 +1,7 @@
 package io.linli.identity;
 
 import io.linli.database.Announcements;
+import io.linli.database.SystemWork;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -17,12 +18,16 @@ class AccountDirectory {
 
     private final ConcurrentHashMap<UUID, SignedIn> known = new ConcurrentHashMap<>();
     private final AccountStore store;
-    private final AsServer asServer;
+    private final SystemWork asServer;
     private final Roles roles;
     private final OrganisationUnits units;
 
     AccountDirectory(
-            AccountStore store, AsServer asServer, Roles roles, OrganisationUnits units, Announcements announcements) {
+            AccountStore store,
+            SystemWork asServer,
+            Roles roles,
+            OrganisationUnits units,
+            Announcements announcements) {
         this.store = store;
         this.asServer = asServer;
         this.roles = roles;

@@ -1,5 +1,6 @@
 package io.linli.identity;
 
+import io.linli.database.SystemWork;
 import io.linli.identity.entry.Holders;
 import io.linli.kernel.FieldCipher;
 import io.linli.kernel.PhoneNumber;
@@ -18,14 +19,14 @@ class AccountHolders implements Holders {
     private final AccountRegister register;
     private final AccountDirectory directory;
     private final FieldCipher cipher;
-    private final AsServer asServer;
+    private final SystemWork asServer;
 
     AccountHolders(
             AccountStore accounts,
             AccountRegister register,
             AccountDirectory directory,
             FieldCipher cipher,
-            AsServer asServer) {
+            SystemWork asServer) {
         this.directory = directory;
         this.accounts = accounts;
         this.register = register;

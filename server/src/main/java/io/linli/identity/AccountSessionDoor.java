@@ -1,5 +1,6 @@
 package io.linli.identity;
 
+import io.linli.database.SystemWork;
 import io.linli.http.Refusal;
 import io.linli.identity.SessionDoor.SessionEntry;
 import io.swagger.v3.oas.annotations.Operation;
@@ -26,11 +27,11 @@ class AccountSessionDoor {
 
     private final AccountRegister register;
     private final Sessions sessions;
-    private final AsServer asServer;
+    private final SystemWork asServer;
     private final ApplicationEventPublisher events;
 
     AccountSessionDoor(
-            AccountRegister register, Sessions sessions, AsServer asServer, ApplicationEventPublisher events) {
+            AccountRegister register, Sessions sessions, SystemWork asServer, ApplicationEventPublisher events) {
         this.register = register;
         this.sessions = sessions;
         this.asServer = asServer;

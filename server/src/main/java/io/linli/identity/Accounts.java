@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
 import io.linli.database.Announcements;
+import io.linli.database.SystemWork;
 import io.linli.kernel.DivisionCode;
 import io.linli.kernel.FieldCipher;
 import java.util.List;
@@ -24,11 +25,11 @@ public class Accounts {
     static final String TOPIC = "staff";
 
     private final AccountStore store;
-    private final AsServer asServer;
+    private final SystemWork asServer;
     private final FieldCipher cipher;
     private volatile Directory directory = Directory.of(List.of());
 
-    Accounts(AccountStore store, AsServer asServer, Announcements announcements, FieldCipher cipher) {
+    Accounts(AccountStore store, SystemWork asServer, Announcements announcements, FieldCipher cipher) {
         this.store = store;
         this.cipher = cipher;
         this.asServer = asServer;

@@ -1,6 +1,7 @@
 package io.linli.identity;
 
 import io.linli.database.Announcements;
+import io.linli.database.SystemWork;
 import io.linli.http.Refusal;
 import io.linli.identity.entry.Token;
 import java.time.Instant;
@@ -24,9 +25,9 @@ public class ApiKeys {
 
     private final ConcurrentHashMap<Token.Digest, Live> live = new ConcurrentHashMap<>();
     private final ApiKeyStore store;
-    private final AsServer asServer;
+    private final SystemWork asServer;
 
-    ApiKeys(ApiKeyStore store, AsServer asServer, Announcements announcements) {
+    ApiKeys(ApiKeyStore store, SystemWork asServer, Announcements announcements) {
         this.store = store;
         this.asServer = asServer;
         announcements.listen(TOPIC, any -> live.clear());

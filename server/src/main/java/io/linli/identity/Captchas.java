@@ -1,5 +1,6 @@
 package io.linli.identity;
 
+import io.linli.database.SystemWork;
 import io.linli.http.Refusal;
 import io.linli.kernel.FieldCipher;
 import io.linli.kernel.Ids;
@@ -20,10 +21,10 @@ class Captchas {
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final JdbcClient database;
-    private final AsServer asServer;
+    private final SystemWork asServer;
     private final FieldCipher cipher;
 
-    Captchas(JdbcClient database, AsServer asServer, FieldCipher cipher) {
+    Captchas(JdbcClient database, SystemWork asServer, FieldCipher cipher) {
         this.database = database;
         this.asServer = asServer;
         this.cipher = cipher;

@@ -1,6 +1,7 @@
 package io.linli.identity;
 
 import io.linli.database.Announcements;
+import io.linli.database.SystemWork;
 import io.linli.identity.ApiKeys.ApiKey;
 import io.linli.identity.entry.Token;
 import io.linli.kernel.DivisionCode;
@@ -35,7 +36,7 @@ class FirstAccounts {
     private final NewAccounts accounts;
     private final UnitStore units;
     private final ApiKeyStore keys;
-    private final AsServer asServer;
+    private final SystemWork asServer;
     private final Announcements announcements;
     private final boolean demonstration;
     private final String password;
@@ -48,7 +49,7 @@ class FirstAccounts {
             NewAccounts accounts,
             UnitStore units,
             ApiKeyStore keys,
-            AsServer asServer,
+            SystemWork asServer,
             Announcements announcements,
             @Value("${linli.demonstration:false}") boolean demonstration,
             @Value("${linli.admin-password:}") String password) {

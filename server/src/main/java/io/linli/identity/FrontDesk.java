@@ -1,5 +1,6 @@
 package io.linli.identity;
 
+import io.linli.database.SystemWork;
 import io.linli.http.Refusal;
 import io.linli.identity.entry.Devices;
 import io.linli.identity.entry.Entrance;
@@ -37,7 +38,7 @@ class FrontDesk implements Entrance {
     private final Devices devices;
     private final Passwords passwords;
     private final LoginThrottle throttle;
-    private final AsServer asServer;
+    private final SystemWork asServer;
     private final ApplicationEventPublisher events;
 
     FrontDesk(
@@ -49,7 +50,7 @@ class FrontDesk implements Entrance {
             Devices devices,
             Passwords passwords,
             LoginThrottle throttle,
-            AsServer asServer,
+            SystemWork asServer,
             ApplicationEventPublisher events) {
         this.directory = directory;
         this.accounts = accounts;

@@ -1,5 +1,6 @@
 package io.linli.identity;
 
+import io.linli.database.SystemWork;
 import io.linli.http.Refusal;
 import io.linli.identity.AccountStore.Credentials;
 import io.linli.identity.entry.Proof;
@@ -19,7 +20,7 @@ class Login {
     private final Passwords passwords;
     private final LoginThrottle throttle;
     private final FrontDesk desk;
-    private final AsServer asServer;
+    private final SystemWork asServer;
     private final ApplicationEventPublisher events;
 
     Login(
@@ -27,7 +28,7 @@ class Login {
             Passwords passwords,
             LoginThrottle throttle,
             FrontDesk desk,
-            AsServer asServer,
+            SystemWork asServer,
             ApplicationEventPublisher events) {
         this.accounts = accounts;
         this.passwords = passwords;

@@ -1,5 +1,6 @@
 package io.linli.identity;
 
+import io.linli.database.SystemWork;
 import io.linli.http.Refusal;
 import io.linli.identity.entry.Attempts;
 import io.linli.identity.entry.IdentitySettings;
@@ -23,11 +24,11 @@ import org.springframework.stereotype.Component;
 class LoginThrottle implements Attempts {
 
     private final JdbcClient database;
-    private final AsServer asServer;
+    private final SystemWork asServer;
     private final IdentitySettings settings;
     private final Captchas captchas;
 
-    LoginThrottle(JdbcClient database, AsServer asServer, IdentitySettings settings, Captchas captchas) {
+    LoginThrottle(JdbcClient database, SystemWork asServer, IdentitySettings settings, Captchas captchas) {
         this.database = database;
         this.asServer = asServer;
         this.settings = settings;

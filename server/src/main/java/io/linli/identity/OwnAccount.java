@@ -1,6 +1,7 @@
 package io.linli.identity;
 
 import io.linli.database.Announcements;
+import io.linli.database.SystemWork;
 import io.linli.http.Refusal;
 import io.linli.identity.SessionDoor.PasswordChange;
 import java.util.List;
@@ -19,7 +20,7 @@ class OwnAccount {
     private final AccountStore accounts;
     private final Sessions sessions;
     private final Passwords passwords;
-    private final AsServer asServer;
+    private final SystemWork asServer;
     private final Announcements announcements;
     private final ApplicationEventPublisher events;
 
@@ -27,7 +28,7 @@ class OwnAccount {
             AccountStore accounts,
             Sessions sessions,
             Passwords passwords,
-            AsServer asServer,
+            SystemWork asServer,
             Announcements announcements,
             ApplicationEventPublisher events) {
         this.accounts = accounts;

@@ -1,5 +1,6 @@
 package io.linli.identity;
 
+import io.linli.database.SystemWork;
 import io.linli.http.Refusal;
 import io.linli.kernel.DivisionCode;
 import io.linli.kernel.Ids;
@@ -29,7 +30,7 @@ class ResidentDoor {
     private final Passwords passwords;
     private final SealedPhone phones;
     private final RegistrationLimit limit;
-    private final AsServer asServer;
+    private final SystemWork asServer;
     private final ApplicationEventPublisher events;
 
     ResidentDoor(
@@ -37,7 +38,7 @@ class ResidentDoor {
             Passwords passwords,
             SealedPhone phones,
             RegistrationLimit limit,
-            AsServer asServer,
+            SystemWork asServer,
             ApplicationEventPublisher events) {
         this.accounts = accounts;
         this.passwords = passwords;

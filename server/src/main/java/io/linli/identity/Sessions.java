@@ -1,6 +1,7 @@
 package io.linli.identity;
 
 import io.linli.database.Announcements;
+import io.linli.database.SystemWork;
 import io.linli.identity.SessionStore.StoredSession;
 import io.linli.identity.entry.Proof;
 import io.linli.identity.entry.SignInRules;
@@ -32,14 +33,14 @@ class Sessions {
     private final ConcurrentHashMap<Token.Digest, Live> live = new ConcurrentHashMap<>();
     private final SessionStore store;
     private final AccountDirectory accounts;
-    private final AsServer asServer;
+    private final SystemWork asServer;
     private final SignInRules rules;
     private final Announcements announcements;
 
     Sessions(
             SessionStore store,
             AccountDirectory accounts,
-            AsServer asServer,
+            SystemWork asServer,
             SignInRules rules,
             Announcements announcements) {
         this.store = store;

@@ -1,5 +1,6 @@
 package io.linli.identity;
 
+import io.linli.database.SystemWork;
 import io.linli.http.Refusal;
 import io.linli.kernel.DivisionCode;
 import io.swagger.v3.oas.annotations.Operation;
@@ -36,7 +37,7 @@ class StandInDoor {
     private final AccountStore accounts;
     private final AccountRegister register;
     private final Accounts names;
-    private final AsServer asServer;
+    private final SystemWork asServer;
     private final AccountDirectory directory;
     private final Colleagues colleagues;
     private final SessionAnswers places;
@@ -48,7 +49,7 @@ class StandInDoor {
             AccountStore accounts,
             AccountRegister register,
             Accounts names,
-            AsServer asServer,
+            SystemWork asServer,
             AccountDirectory directory,
             Colleagues colleagues,
             SessionAnswers places,

@@ -1,6 +1,7 @@
 package io.linli.identity;
 
 import io.linli.database.Announcements;
+import io.linli.database.SystemWork;
 import io.linli.http.Refusal;
 import java.time.Instant;
 import java.util.Optional;
@@ -22,10 +23,10 @@ class StandIns {
     private final ConcurrentHashMap<UUID, StandIn> known = new ConcurrentHashMap<>();
     private final StandInStore store;
     private final AccountDirectory accounts;
-    private final AsServer asServer;
+    private final SystemWork asServer;
     private final Announcements announcements;
 
-    StandIns(StandInStore store, AccountDirectory accounts, AsServer asServer, Announcements announcements) {
+    StandIns(StandInStore store, AccountDirectory accounts, SystemWork asServer, Announcements announcements) {
         this.store = store;
         this.accounts = accounts;
         this.asServer = asServer;

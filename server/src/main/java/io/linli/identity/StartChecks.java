@@ -1,5 +1,6 @@
 package io.linli.identity;
 
+import io.linli.database.SystemWork;
 import io.linli.http.Refusal;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -22,14 +23,14 @@ class StartChecks {
     private final Environment environment;
     private final JdbcClient database;
     private final ApiKeyStore keys;
-    private final AsServer asServer;
+    private final SystemWork asServer;
     private final boolean demonstration;
 
     StartChecks(
             Environment environment,
             JdbcClient database,
             ApiKeyStore keys,
-            AsServer asServer,
+            SystemWork asServer,
             @Value("${linli.demonstration:false}") boolean demonstration) {
         this.environment = environment;
         this.database = database;

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.linli.Caller;
 import io.linli.Caller.Answer;
 import io.linli.LinliServer;
-import io.linli.identity.entry.SystemWork;
+import io.linli.database.SystemWork;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

@@ -3,6 +3,7 @@ package io.linli.identity;
 import io.linli.Caller;
 import io.linli.DemonstrationCity;
 import io.linli.LinliServer;
+import io.linli.database.SystemWork;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -68,7 +69,7 @@ public final class Staff {
     /** Lets time pass for the confirmation of an account's sessions. */
     public static void lastConfirmed(String username, Duration ago) {
         var server = LinliServer.shared();
-        server.bean(AsServer.class).run(() -> {
+        server.bean(SystemWork.class).run(() -> {
             server.bean(JdbcClient.class)
                     .sql("""
                             UPDATE identity.session SET confirmed_at = :at

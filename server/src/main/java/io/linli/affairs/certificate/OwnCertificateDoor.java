@@ -1,6 +1,6 @@
 package io.linli.affairs.certificate;
 
-import io.linli.database.Scopes;
+import io.linli.database.SystemWork;
 import io.linli.http.Refusal;
 import io.linli.identity.Accounts;
 import io.linli.identity.Allows;
@@ -8,11 +8,9 @@ import io.linli.identity.Principals;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -35,7 +33,7 @@ class OwnCertificateDoor {
     private final CertificateAnswers answers;
     private final Holders holders;
     private final Accounts accounts;
-    private final TransactionTemplate transactions;
+    private final SystemWork system;
 
     OwnCertificateDoor(
             CertificateStore store,
@@ -43,13 +41,13 @@ class OwnCertificateDoor {
             CertificateAnswers answers,
             Holders holders,
             Accounts accounts,
-            TransactionTemplate transactions) {
+            SystemWork system) {
         this.store = store;
         this.certificates = certificates;
         this.answers = answers;
         this.holders = holders;
         this.accounts = accounts;
-        this.transactions = transactions;
+        this.system = system;
     }
 
     @GetMapping
@@ -74,7 +72,6 @@ class OwnCertificateDoor {
                     "请先在“我 › 实名认证”中完成认证,再查看本人的证明",
                     "Verify your identity under \"Me\" first, then your certificates are shown");
         }
-        return Objects.requireNonNull(
-                Scopes.asSystem(() -> transactions.execute(status -> store.ofPeople(holders.people(account)))));
+        return system.call(() -> store.ofPeople(holders.people(account)));
     }
 }

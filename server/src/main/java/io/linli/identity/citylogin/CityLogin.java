@@ -1,6 +1,7 @@
 package io.linli.identity.citylogin;
 
 import com.nimbusds.jwt.JWTClaimsSet;
+import io.linli.database.SystemWork;
 import io.linli.http.Refusal;
 import io.linli.identity.AccessEvent;
 import io.linli.identity.citylogin.CityStore.Link;
@@ -10,7 +11,6 @@ import io.linli.identity.citylogin.ProviderLine.CityClient;
 import io.linli.identity.citylogin.ProviderLine.Configuration;
 import io.linli.identity.citylogin.ProviderLine.ProviderFault;
 import io.linli.identity.entry.CodeVerifier;
-import io.linli.identity.entry.SystemWork;
 import io.linli.identity.entry.Token;
 import io.linli.kernel.FieldCipher;
 import io.linli.kernel.PhoneNumber;

@@ -1,5 +1,6 @@
 package io.linli.identity.citylogin;
 
+import io.linli.database.SystemWork;
 import io.linli.http.IfMatch;
 import io.linli.http.Refusal;
 import io.linli.identity.AccessEvent;
@@ -7,7 +8,6 @@ import io.linli.identity.Allows;
 import io.linli.identity.citylogin.CityStore.Provider;
 import io.linli.identity.entry.Holders;
 import io.linli.identity.entry.Reach;
-import io.linli.identity.entry.SystemWork;
 import io.linli.kernel.FieldCipher;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;

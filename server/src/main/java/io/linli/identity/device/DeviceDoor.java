@@ -1,5 +1,6 @@
 package io.linli.identity.device;
 
+import io.linli.database.SystemWork;
 import io.linli.http.Cursor;
 import io.linli.http.Page;
 import io.linli.http.PageSize;
@@ -13,7 +14,6 @@ import io.linli.identity.device.DeviceStore.WaitingDevice;
 import io.linli.identity.entry.Entrance;
 import io.linli.identity.entry.Holders;
 import io.linli.identity.entry.Stage;
-import io.linli.identity.entry.SystemWork;
 import io.linli.identity.entry.Visit;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;

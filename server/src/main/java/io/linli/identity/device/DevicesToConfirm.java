@@ -1,8 +1,8 @@
 package io.linli.identity.device;
 
+import io.linli.database.SystemWork;
 import io.linli.identity.Principal;
 import io.linli.identity.WaitingMatters;
-import io.linli.identity.entry.SystemWork;
 import java.time.Duration;
 import java.util.List;
 import org.springframework.stereotype.Component;

@@ -1,12 +1,12 @@
 package io.linli.identity.factor;
 
+import io.linli.database.SystemWork;
 import io.linli.http.Refusal;
 import io.linli.identity.AccessEvent;
 import io.linli.identity.entry.Attempts;
 import io.linli.identity.entry.Entrance;
 import io.linli.identity.entry.Proof;
 import io.linli.identity.entry.SecondFactor;
-import io.linli.identity.entry.SystemWork;
 import io.linli.kernel.FieldCipher;
 import io.linli.kernel.Sm3;
 import java.nio.charset.StandardCharsets;

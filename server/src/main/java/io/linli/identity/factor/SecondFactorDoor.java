@@ -1,12 +1,12 @@
 package io.linli.identity.factor;
 
+import io.linli.database.SystemWork;
 import io.linli.http.Refusal;
 import io.linli.identity.Allows;
 import io.linli.identity.entry.Entrance;
 import io.linli.identity.entry.Proof;
 import io.linli.identity.entry.SecondFactor;
 import io.linli.identity.entry.Stage;
-import io.linli.identity.entry.SystemWork;
 import io.linli.identity.entry.Visit;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;

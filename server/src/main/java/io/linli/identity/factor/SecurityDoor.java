@@ -1,5 +1,6 @@
 package io.linli.identity.factor;
 
+import io.linli.database.SystemWork;
 import io.linli.http.Refusal;
 import io.linli.identity.AccessEvent;
 import io.linli.identity.Allows;
@@ -9,7 +10,6 @@ import io.linli.identity.entry.Proof;
 import io.linli.identity.entry.SecondFactor;
 import io.linli.identity.entry.SignInRules;
 import io.linli.identity.entry.Stage;
-import io.linli.identity.entry.SystemWork;
 import io.linli.identity.entry.Visit;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;

@@ -1,7 +1,7 @@
 package io.linli.identity.oidc;
 
+import io.linli.database.SystemWork;
 import io.linli.http.Refusal;
-import io.linli.identity.entry.SystemWork;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 

@@ -1,10 +1,10 @@
 package io.linli.identity.oidc;
 
+import io.linli.database.SystemWork;
 import io.linli.http.Refusal;
 import io.linli.identity.AccessEvent;
 import io.linli.identity.Allows;
 import io.linli.identity.entry.Entrance;
-import io.linli.identity.entry.SystemWork;
 import io.linli.identity.oidc.GrantStore.Consent;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;

@@ -1,13 +1,13 @@
 package io.linli.identity.oidc;
 
 import com.nimbusds.jwt.JWTClaimsSet;
+import io.linli.database.SystemWork;
 import io.linli.http.Refusal;
 import io.linli.identity.AccessEvent;
 import io.linli.identity.Principal;
 import io.linli.identity.entry.CodeVerifier;
 import io.linli.identity.entry.Holders;
 import io.linli.identity.entry.Proof;
-import io.linli.identity.entry.SystemWork;
 import io.linli.identity.entry.Token;
 import io.linli.identity.entry.Visit;
 import io.linli.identity.oidc.GrantStore.Grant;

@@ -1,9 +1,9 @@
 package io.linli.identity.oidc;
 
 import com.nimbusds.jwt.JWTClaimsSet;
+import io.linli.database.SystemWork;
 import io.linli.identity.Allows;
 import io.linli.identity.entry.Entrance;
-import io.linli.identity.entry.SystemWork;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;

@@ -1,11 +1,11 @@
 package io.linli.identity.oidc;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.linli.database.SystemWork;
 import io.linli.http.Refusal;
 import io.linli.identity.Allows;
 import io.linli.identity.entry.Attempts;
 import io.linli.identity.entry.PublicAddress;
-import io.linli.identity.entry.SystemWork;
 import io.linli.identity.entry.Token;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;

@@ -1,10 +1,10 @@
 package io.linli.identity.passkey;
 
+import io.linli.database.SystemWork;
 import io.linli.http.Refusal;
 import io.linli.identity.AccessEvent;
 import io.linli.identity.Principal;
 import io.linli.identity.entry.SecondFactor;
-import io.linli.identity.entry.SystemWork;
 import io.linli.identity.passkey.Ceremonies.Site;
 import io.linli.identity.passkey.PasskeyMessages.Algorithm;
 import io.linli.identity.passkey.PasskeyMessages.Assertion;

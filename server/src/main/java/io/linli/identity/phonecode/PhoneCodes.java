@@ -1,10 +1,10 @@
 package io.linli.identity.phonecode;
 
+import io.linli.database.SystemWork;
 import io.linli.http.Refusal;
 import io.linli.identity.AccessEvent;
 import io.linli.identity.PhoneCodeIssued;
 import io.linli.identity.entry.Attempts;
-import io.linli.identity.entry.SystemWork;
 import io.linli.identity.phonecode.PhoneCodeStore.Owner;
 import io.linli.identity.phonecode.PhoneCodeStore.Sent;
 import io.linli.kernel.FieldCipher;

@@ -1,9 +1,9 @@
 package io.linli.identity.phonecode;
 
+import io.linli.database.SystemWork;
 import io.linli.http.Cursor;
 import io.linli.http.Refusal;
 import io.linli.identity.AccessEvent;
-import io.linli.identity.entry.SystemWork;
 import io.linli.identity.phonecode.RealNameDesk.Visitor;
 import io.linli.identity.phonecode.RealNameDoor.RealName;
 import io.linli.kernel.FieldCipher;

@@ -1,7 +1,7 @@
 package io.linli.process.definition;
 
 import io.linli.database.Announcements;
-import io.linli.database.Scopes;
+import io.linli.database.SystemWork;
 import io.linli.http.FormSchema;
 import io.linli.http.Refusal;
 import io.linli.identity.Principal;
@@ -14,16 +14,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
-import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -38,21 +34,15 @@ public class Forms {
     private final JdbcClient database;
     private final JsonMapper json;
     private final Announcements announcements;
-    private final TransactionTemplate aside;
+    private final SystemWork system;
     private final Feel feel;
 
-    Forms(
-            JdbcClient database,
-            JsonMapper json,
-            Announcements announcements,
-            PlatformTransactionManager transactions,
-            Feel feel) {
+    Forms(JdbcClient database, JsonMapper json, Announcements announcements, SystemWork system, Feel feel) {
         this.feel = feel;
         this.database = database;
         this.json = json;
         this.announcements = announcements;
-        this.aside = new TransactionTemplate(transactions);
-        aside.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        this.system = system;
         announcements.listen(TOPIC, key -> newest.clear());
     }
 
@@ -72,9 +62,7 @@ public class Forms {
     /** A form that a drawing refers to which the caller may see, wherever the form was made. */
     public Optional<Form> ofDrawing(String key) {
         Optional<Form> known = newest.get(key);
-        return known != null
-                ? known
-                : Objects.requireNonNull(Scopes.asSystem(() -> aside.execute(status -> find(key))));
+        return known != null ? known : system.call(() -> find(key));
     }
 
     private Optional<Form> read(String key) {

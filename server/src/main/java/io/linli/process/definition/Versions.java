@@ -1,20 +1,16 @@
 package io.linli.process.definition;
 
 import io.linli.database.Announcements;
-import io.linli.database.Scopes;
+import io.linli.database.SystemWork;
 import io.linli.http.Refusal;
 import io.linli.process.drawing.Drawing;
 import io.linli.process.engine.Engine;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** The drawings in force, kept in memory once they have been read; each node hears when one changes its state. */
 @Component
@@ -26,12 +22,11 @@ public class Versions {
     private final Map<UUID, Version> known = new ConcurrentHashMap<>();
     private final Map<String, Version> inForce = new ConcurrentHashMap<>();
     private final DefinitionStore store;
-    private final TransactionTemplate aside;
+    private final SystemWork system;
 
-    Versions(DefinitionStore store, Announcements announcements, PlatformTransactionManager transactions) {
+    Versions(DefinitionStore store, Announcements announcements, SystemWork system) {
         this.store = store;
-        this.aside = new TransactionTemplate(transactions);
-        aside.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        this.system = system;
         announcements.listen(TOPIC, any -> {
             known.clear();
             inForce.clear();
@@ -60,7 +55,7 @@ public class Versions {
 
     /** Whoever sees an instance may know what it runs, wherever that was drawn. */
     private Optional<Version> asServer(UUID id) {
-        return Objects.requireNonNull(Scopes.asSystem(() -> aside.execute(status -> store.version(id))));
+        return system.call(() -> store.version(id));
     }
 
     /** The key of the process that a version belongs to. */
@@ -85,16 +80,15 @@ public class Versions {
 
     /** A version of a process by its number, as the server sees it; the caller checks its place. */
     public Optional<Version> numbered(String key, int number) {
-        return Objects.requireNonNull(Scopes.asSystem(() -> aside.execute(status -> store.find(key)
+        return system.call(() -> store.find(key)
                 .flatMap(definition -> store.versions(definition.id()).stream()
                         .filter(version -> version.number() == number)
-                        .findFirst()))));
+                        .findFirst()));
     }
 
     /** Whether a process of this key has been drawn, wherever that is. */
     public boolean drawn(String key) {
-        return Objects.requireNonNull(
-                Scopes.asSystem(() -> aside.execute(status -> store.find(key).isPresent())));
+        return system.call(() -> store.find(key).isPresent());
     }
 
     /** All versions that new instances can run, by key. */
@@ -105,7 +99,7 @@ public class Versions {
     /** The text of a version; whoever sees an instance may see what it runs. */
     public String bpmn(UUID version) {
         return store.bpmn(version)
-                .or(() -> Objects.requireNonNull(Scopes.asSystem(() -> aside.execute(status -> store.bpmn(version)))))
+                .or(() -> system.call(() -> store.bpmn(version)))
                 .orElseThrow(Versions::missing);
     }
 

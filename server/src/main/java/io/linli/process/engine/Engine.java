@@ -1,7 +1,7 @@
 package io.linli.process.engine;
 
 import io.linli.database.Announcements;
-import io.linli.database.Scopes;
+import io.linli.database.SystemWork;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,8 +33,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The engine, made when it is first needed: by the first deployment or, where processes are in force already, in the
@@ -58,7 +56,7 @@ public class Engine implements DisposableBean {
     private final PlatformTransactionManager transactions;
     private final ObjectProvider<Conduct> conduct;
     private final JdbcClient database;
-    private final TransactionTemplate aside;
+    private final SystemWork system;
     private volatile @Nullable ProcessEngine engine;
     private boolean closed;
 
@@ -67,13 +65,13 @@ public class Engine implements DisposableBean {
             PlatformTransactionManager transactions,
             ObjectProvider<Conduct> conduct,
             JdbcClient database,
+            SystemWork system,
             Announcements announcements) {
         this.pool = pool;
         this.transactions = transactions;
         this.conduct = conduct;
         this.database = database;
-        this.aside = new TransactionTemplate(transactions);
-        aside.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        this.system = system;
         // Any node may have to fire the timers of what another one has put into force.
         announcements.listen(IN_FORCE, any -> startWhereProcessesAreInForce());
     }
@@ -116,11 +114,11 @@ public class Engine implements DisposableBean {
     /** Keeps other executors from taking the job of a branch for one of a dead node while it takes its time. */
     public void takesTime(String branch) {
         Timestamp until = Timestamp.from(Instant.now().plus(LONG_LOCK));
-        Scopes.asSystem(() -> aside.execute(status ->
+        system.run(() ->
                 database.sql("""
                         UPDATE engine.act_ru_job SET lock_exp_time_ = :until
                         WHERE execution_id_ = :branch AND lock_owner_ IS NOT NULL
-                        """).param("until", until).param("branch", branch).update()));
+                        """).param("until", until).param("branch", branch).update());
     }
 
     /** Adds a branch to a countersign for one more signer. */
@@ -198,10 +196,9 @@ public class Engine implements DisposableBean {
     }
 
     private boolean processesAreInForce() {
-        return Boolean.TRUE.equals(Scopes.asSystem(() -> new TransactionTemplate(transactions)
-                .execute(status -> database.sql("SELECT EXISTS (SELECT FROM process.version)")
-                        .query(Boolean.class)
-                        .single())));
+        return system.call(() -> database.sql("SELECT EXISTS (SELECT FROM process.version)")
+                .query(Boolean.class)
+                .single());
     }
 
     private ProcessEngine made() {

@@ -3,7 +3,6 @@ package io.linli.process.run;
 import io.linli.audit.Access;
 import io.linli.audit.AccessLedger;
 import io.linli.audit.Purpose;
-import io.linli.database.Scopes;
 import io.linli.identity.Principals;
 import io.linli.kernel.DivisionCode;
 import io.linli.kernel.Masking;
@@ -86,10 +85,7 @@ class TaskDetails {
 
     /** Whoever sees a task sees its form, wherever that was made. */
     private @Nullable Form form(@Nullable String key) {
-        return key == null
-                ? null
-                : Objects.requireNonNull(Scopes.asSystem(() -> transactions.execute(status -> forms.find(key))))
-                        .orElse(null);
+        return key == null ? null : forms.ofDrawing(key).orElse(null);
     }
 
     private Why why(TaskRecord task) {

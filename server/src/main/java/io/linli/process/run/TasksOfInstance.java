@@ -1,15 +1,11 @@
 package io.linli.process.run;
 
-import io.linli.database.Scopes;
+import io.linli.database.SystemWork;
 import io.linli.identity.Principal;
 import io.linli.identity.Principals;
 import io.linli.kernel.DivisionCode;
 import java.util.List;
-import java.util.Objects;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The tasks of an instance for whoever sees it. Staff who sign or help from another place see with whom they do it, as
@@ -19,12 +15,11 @@ import org.springframework.transaction.support.TransactionTemplate;
 class TasksOfInstance {
 
     private final TaskStore store;
-    private final TransactionTemplate aside;
+    private final SystemWork system;
 
-    TasksOfInstance(TaskStore store, PlatformTransactionManager transactions) {
+    TasksOfInstance(TaskStore store, SystemWork system) {
         this.store = store;
-        this.aside = new TransactionTemplate(transactions);
-        aside.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        this.system = system;
     }
 
     /** The tasks of an instance that the caller has found under his own rights. */
@@ -32,12 +27,10 @@ class TasksOfInstance {
         Principal by = Principals.required();
         return by.kind() != Principal.Kind.STAFF || atHome(by, instance)
                 ? store.of(instance.id())
-                : Objects.requireNonNull(Scopes.asSystem(() -> aside.execute(status -> store.of(instance.id()))));
+                : system.call(() -> store.of(instance.id()));
     }
 
     private static boolean atHome(Principal by, InstanceRecord instance) {
-        boolean department = by.unit() != null && by.unit().code().indexOf(':') > 0;
-        DivisionCode place = new DivisionCode(instance.placeCode());
-        return !department && by.places().stream().anyMatch(one -> one.covers(place));
+        return !by.ofDepartment() && by.covers(new DivisionCode(instance.placeCode()));
     }
 }

@@ -177,7 +177,7 @@ class SecondFactorTests {
         Authenticator phone = Authenticator.ofSecret(secret);
         person.post("/api/v1/security/one-time-code/confirmation", Map.of("code", phone.code(0)));
         String rows = LinliServer.shared()
-                .bean(io.linli.identity.entry.SystemWork.class)
+                .bean(SystemWork.class)
                 .call(() -> LinliServer.shared()
                         .bean(JdbcClient.class)
                         .sql("SELECT string_agg(encode(secret_sealed, 'escape'), ' ') FROM identity.one_time_code")

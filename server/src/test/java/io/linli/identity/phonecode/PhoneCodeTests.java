@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.linli.Caller;
 import io.linli.DemonstrationCity;
 import io.linli.LinliServer;
-import io.linli.identity.entry.SystemWork;
+import io.linli.database.SystemWork;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;

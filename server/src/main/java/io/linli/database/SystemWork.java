@@ -1,25 +1,26 @@
-package io.linli.identity;
+package io.linli.database;
 
-import io.linli.database.Scopes;
-import io.linli.identity.entry.SystemWork;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Work of the server itself in a transaction of its own, whoever is asking: login, sessions, directories. */
+/**
+ * Work of the server itself in a transaction of its own, whoever is asking and whatever transaction runs. As with {@link
+ * Scopes#asSystem}, say at the place of the call by which other rule the caller may see its result.
+ */
 @Component
-class AsServer implements SystemWork {
+public final class SystemWork {
 
     private final TransactionTemplate transactions;
 
-    AsServer(PlatformTransactionManager manager) {
+    SystemWork(PlatformTransactionManager manager) {
         transactions = new TransactionTemplate(manager);
         transactions.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     }
 
-    @Override
+    /** Does the work, and gives its result when it is committed. */
     public <T> T call(Supplier<T> work) {
         return Scopes.asSystem(() -> {
             // The template's result is null only if the work's is, which the callers' types exclude.
@@ -29,7 +30,7 @@ class AsServer implements SystemWork {
         });
     }
 
-    @Override
+    /** Does the work, which is committed when this returns. */
     public void run(Runnable work) {
         call(() -> {
             work.run();
