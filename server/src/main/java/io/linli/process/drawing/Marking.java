@@ -1,6 +1,7 @@
 package io.linli.process.drawing;
 
 import java.util.Arrays;
+import java.util.List;
 
 /** How many tokens lie on each arrow of a scope (标识). */
 final class Marking {
@@ -19,10 +20,19 @@ final class Marking {
         return tokens[arrow];
     }
 
-    /** The same with one token more or fewer on an arrow. */
-    Marking with(int arrow, int more) {
+    /** The same with one token more on each of some arrows. */
+    Marking put(List<Integer> arrows) {
+        return with(arrows, 1);
+    }
+
+    /** The same with one token fewer on each of some arrows. */
+    Marking taken(List<Integer> arrows) {
+        return with(arrows, -1);
+    }
+
+    private Marking with(List<Integer> arrows, int more) {
         int[] next = tokens.clone();
-        next[arrow] += more;
+        arrows.forEach(arrow -> next[arrow] += more);
         return new Marking(next);
     }
 

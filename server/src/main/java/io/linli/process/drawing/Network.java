@@ -120,15 +120,7 @@ final class Network {
 
     /** The tokens when the scope has begun, empty if they cannot be told. */
     Optional<Marking> begin() {
-        return settled(sent(Marking.empty(arrows.size()), start.out));
-    }
-
-    private static Marking sent(Marking marking, List<Integer> ways) {
-        Marking sent = marking;
-        for (int way : ways) {
-            sent = sent.with(way, 1);
-        }
-        return sent;
+        return settled(Marking.empty(arrows.size()).put(start.out));
     }
 
     /** The same when all has happened that happens by itself; empty if that does not end. */
@@ -156,25 +148,17 @@ final class Network {
             }
             if (node.waitsForAll()) {
                 if (node.in.stream().allMatch(way -> marking.on(way) > 0)) {
-                    return sent(taken(marking, node.in), node.out);
+                    return marking.taken(node.in).put(node.out);
                 }
             } else if (node.waitsForOthers()) {
                 patient = patient == null && !othersCome(marking, node) ? node : patient;
             } else if (!node.chooses()) {
-                return sent(marking.with(arrow, -1), node.out);
+                return marking.taken(List.of(arrow)).put(node.out);
             }
         }
         return patient == null || patient.chooses()
                 ? null
-                : sent(taken(marking, waiting(marking, patient)), patient.out);
-    }
-
-    private static Marking taken(Marking marking, List<Integer> ways) {
-        Marking taken = marking;
-        for (int way : ways) {
-            taken = taken.with(way, -1);
-        }
-        return taken;
+                : marking.taken(waiting(marking, patient)).put(patient.out);
     }
 
     private static List<Integer> waiting(Marking marking, Node node) {
@@ -233,20 +217,20 @@ final class Network {
     }
 
     private List<Choice> choices(Marking marking, Node node, int arrow) {
-        Marking gone = node.waitsForOthers() ? taken(marking, waiting(marking, node)) : marking.with(arrow, -1);
+        Marking gone = marking.taken(node.waitsForOthers() ? waiting(marking, node) : List.of(arrow));
         List<Choice> choices = new ArrayList<>();
         if (!node.events.isEmpty()) {
-            choices.add(new Choice(node.element.id(), sent(gone, node.out)));
+            choices.add(new Choice(node.element.id(), gone.put(node.out)));
             node.events.forEach(event -> choices.add(new Choice(event.element.id(), interrupted(gone, node, event))));
             return choices;
         }
         if (!node.chooses()) {
-            return List.of(new Choice(node.element.id(), sent(gone, node.out)));
+            return List.of(new Choice(node.element.id(), gone.put(node.out)));
         }
-        node.out.forEach(way -> choices.add(new Choice(arrows.get(way).id(), gone.with(way, 1))));
+        node.out.forEach(way -> choices.add(new Choice(arrows.get(way).id(), gone.put(List.of(way)))));
         if (node.is("inclusiveGateway")) {
             several(node.out).forEach(ways -> {
-                Marking after = sent(gone, ways);
+                Marking after = gone.put(ways);
                 ways.forEach(way -> choices.add(new Choice(arrows.get(way).id(), after)));
             });
         }
@@ -255,7 +239,7 @@ final class Network {
 
     private static Marking interrupted(Marking gone, Node node, Node event) {
         boolean goesOn = "false".equals(event.element.attributes().get("cancelActivity"));
-        return sent(goesOn ? sent(gone, node.out) : gone, event.out);
+        return (goesOn ? gone.put(node.out) : gone).put(event.out);
     }
 
     /** Two and more ways at once; of many only pairs and all. */
