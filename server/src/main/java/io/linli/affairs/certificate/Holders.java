@@ -70,9 +70,12 @@ class Holders {
     }
 
     private static boolean isNear(Subject person, DivisionCode place) {
-        DivisionCode reach =
-                place.level().compareTo(DivisionLevel.COMMUNITY) > 0 ? place.at(DivisionLevel.COMMUNITY) : place;
-        return reach.covers(person.place());
+        return community(place).covers(person.place());
+    }
+
+    /** The community in which a place lies; the place itself if it is larger. */
+    static DivisionCode community(DivisionCode place) {
+        return place.level().compareTo(DivisionLevel.COMMUNITY) > 0 ? place.at(DivisionLevel.COMMUNITY) : place;
     }
 
     private static Holder holder(Subject person) {

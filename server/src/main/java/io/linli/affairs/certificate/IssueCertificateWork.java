@@ -7,7 +7,6 @@ import io.linli.identity.OrganisationUnits;
 import io.linli.identity.Principal;
 import io.linli.identity.Principals;
 import io.linli.kernel.DivisionCode;
-import io.linli.kernel.DivisionLevel;
 import io.linli.process.ServiceCall;
 import io.linli.process.ServiceWork;
 import io.linli.territory.Territory;
@@ -128,8 +127,7 @@ class IssueCertificateWork implements ServiceWork {
 
     /** The committee of the community, or the office of the place above in which the matter belongs. */
     private Issuer issuer(DivisionCode place) {
-        DivisionCode office =
-                place.level().compareTo(DivisionLevel.COMMUNITY) > 0 ? place.at(DivisionLevel.COMMUNITY) : place;
+        DivisionCode office = Holders.community(place);
         Optional<Principal> by = Principals.current();
         return units.territorial(office)
                 .map(unit -> issuer(unit.code(), unit.name(), by))

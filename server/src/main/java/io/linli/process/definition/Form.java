@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -33,28 +34,22 @@ public record Form(
 
     /** The fields whose values are stored sealed ({@code "x-sensitive": true}). */
     public Set<String> sensitive() {
-        Set<String> sensitive = new LinkedHashSet<>();
-        if (schema.get("properties") instanceof Map<?, ?> properties) {
-            properties.forEach((name, property) -> {
-                if (property instanceof Map<?, ?> facts && Boolean.TRUE.equals(facts.get("x-sensitive"))) {
-                    sensitive.add(String.valueOf(name));
-                }
-            });
-        }
-        return sensitive;
+        return fields(facts -> Boolean.TRUE.equals(facts.get("x-sensitive")));
     }
 
     /** The fields that hold files: photos, documents, signatures. */
     public Set<String> fileFields() {
-        Set<String> files = new LinkedHashSet<>();
-        if (schema.get("properties") instanceof Map<?, ?> properties) {
-            properties.forEach((name, property) -> {
-                if (property instanceof Map<?, ?> facts && FILES.contains(String.valueOf(facts.get("x-kind")))) {
-                    files.add(String.valueOf(name));
-                }
-            });
-        }
-        return files;
+        return fields(facts -> FILES.contains(String.valueOf(facts.get("x-kind"))));
+    }
+
+    private Set<String> fields(Predicate<Map<?, ?>> which) {
+        Set<String> fields = new LinkedHashSet<>();
+        properties().forEach((name, property) -> {
+            if (property instanceof Map<?, ?> facts && which.test(facts)) {
+                fields.add(name);
+            }
+        });
+        return fields;
     }
 
     /** What the schema says of each field, by its name. */
@@ -72,11 +67,7 @@ public record Form(
 
     /** The fields that it collects. */
     public Set<String> fields() {
-        return schema.get("properties") instanceof Map<?, ?> properties
-                ? properties.keySet().stream()
-                        .map(String::valueOf)
-                        .collect(LinkedHashSet::new, LinkedHashSet::add, LinkedHashSet::addAll)
-                : Set.of();
+        return properties().keySet();
     }
 
     /** Whether it came with a package, by whose name its key begins. */

@@ -156,7 +156,7 @@ public class FormJudge {
     }
 
     private FormEntry judged(FormRules rules, FormEntry entry, Stage stage) {
-        Refusal refusal = Refusal.badRequest("invalid-form", "填写有误,请按提示修改", "Please mend the fields in the list");
+        Refusal refusal = invalid();
         List<Complaint> complaints = rules.complaints(
                 entry.taken(),
                 json.valueToTree(entry.taken()),
@@ -171,17 +171,22 @@ public class FormJudge {
         return entry;
     }
 
+    private static Refusal invalid() {
+        return Refusal.badRequest("invalid-form", "填写有误,请按提示修改", "Please mend the fields in the list");
+    }
+
     /** Before anything is done with it: known fields, of a size that can be kept. */
     private void checkSent(Form form, Map<String, Object> sent) {
         JsonNode tree = json.valueToTree(sent);
-        if (tree.toString().length() > LARGEST) {
+        String text = tree.toString();
+        if (text.length() > LARGEST) {
             throw Refusal.badRequest("form-too-large", "填写内容过长", "What was entered is too long");
         }
-        if (FieldCipher.IN_TEXT.matcher(tree.toString()).find()) {
+        if (FieldCipher.IN_TEXT.matcher(text).find()) {
             throw Refusal.badRequest("reserved-text", "内容不能含有“sm4:”", "What is entered cannot contain \"sm4:\"");
         }
         checkNumbers(tree);
-        Refusal refusal = Refusal.badRequest("invalid-form", "填写有误,请按提示修改", "Please mend the fields in the list");
+        Refusal refusal = invalid();
         sent.keySet().stream()
                 .filter(field -> !form.fields().contains(field))
                 .forEach(field ->

@@ -24,6 +24,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class InstanceReading {
 
+    /** What a page knows by itself. */
+    private static final Set<String> BY_THE_PAGE = Set.of("me", "today", "now");
+
     private final JdbcClient database;
     private final RunStore store;
     private final TasksOfInstance tasks;
@@ -156,9 +159,6 @@ class InstanceReading {
                 store.notes(id));
     }
 
-    /** What a page knows by itself. */
-    private static final Set<String> BY_THE_PAGE = Set.of("me", "today", "now");
-
     /**
      * What an instance knows of the fields of a form, and of those that its rules read without showing them. A form of a
      * package may show fields of the record that the instance is about; there the record is right.
@@ -184,9 +184,8 @@ class InstanceReading {
     Map<String, Object> around(UUID id, Form form) {
         Set<String> read = form.mentioned();
         Map<String, Object> around = new LinkedHashMap<>();
-        find(id).ifPresent(instance -> new Run(instance, store.data(id, true).orElseThrow(Running::missing))
-                .document()
-                .forEach((name, value) -> {
+        store.read(id)
+                .ifPresent(run -> run.document().forEach((name, value) -> {
                     if (read.contains(name) && ReservedNames.ALL.contains(name) && !BY_THE_PAGE.contains(name)) {
                         around.put(name, named(value, read));
                     }

@@ -66,6 +66,7 @@ class RunStore {
         return run(WHOLE + " FOR UPDATE", id);
     }
 
+    /** An instance as it stands, not locked. */
     Optional<Run> read(UUID id) {
         return run(WHOLE, id);
     }
