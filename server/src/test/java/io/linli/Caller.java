@@ -74,6 +74,15 @@ public final class Caller {
         return send("PUT", path, json(body), Map.of("Content-Type", "application/json"));
     }
 
+    /** Sends what was made from a version that the sender has read. */
+    public Answer send(String method, String path, int version, Object body) {
+        return send(
+                method,
+                path,
+                json(body),
+                Map.of("Content-Type", "application/json", "If-Match", "\"" + version + "\""));
+    }
+
     /** Uploads a file as a browser's form does. */
     public Answer upload(String path, String name, byte[] content) {
         String boundary = "----linli-test-boundary";

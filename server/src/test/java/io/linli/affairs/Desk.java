@@ -11,7 +11,6 @@ import io.linli.database.Scopes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
@@ -21,7 +20,6 @@ import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** A desk of the community where proofs of residence (居住证明) are issued by a process, drawn once for all tests. */
 public final class Desk {
@@ -44,15 +42,14 @@ public final class Desk {
         stored(city.send(
                 "PUT",
                 PROCESS + "/forms/test-residence-request",
-                BodyPublishers.ofString(JsonMapper.shared()
-                        .writeValueAsString(Map.of(
-                                "placeCode",
-                                DemonstrationCity.CITY,
-                                "name",
-                                "居住证明申请",
-                                "schema",
-                                Map.of("type", "object", "properties", fields, "required", List.of("purpose"))))),
-                Map.of("Content-Type", "application/json", "If-Match", "\"0\"")));
+                0,
+                Map.of(
+                        "placeCode",
+                        DemonstrationCity.CITY,
+                        "name",
+                        "居住证明申请",
+                        "schema",
+                        Map.of("type", "object", "properties", fields, "required", List.of("purpose")))));
         stored(city.post(
                 PROCESS + "/definitions",
                 Map.of(

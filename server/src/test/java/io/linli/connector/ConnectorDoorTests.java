@@ -9,6 +9,7 @@ import io.linli.DemonstrationCity;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -153,7 +154,7 @@ class ConnectorDoorTests {
         Map<String, Object> wanted = ConnectorOf.everything();
         wanted.put("perMinute", 2);
         ConnectorOf.added("busy", wanted);
-        List<String> faults = java.util.stream.IntStream.range(0, 5)
+        List<String> faults = IntStream.range(0, 5)
                 .mapToObj(any -> tried("busy", "order", Map.of("person", "a", "amount", 1))
                         .path("fault")
                         .asString(""))
@@ -244,11 +245,7 @@ class ConnectorDoorTests {
             {"name":"n","base":"https://city.example","placeCode":"98"} | placeCode
             """)
     void whatCannotBeAConnectorIsRefusedWithItsField(String body, String field) {
-        Answer answer = CITY.send(
-                "PUT",
-                DOOR + "refused",
-                BodyPublishers.ofString(body),
-                Map.of("Content-Type", "application/json", "If-Match", "\"0\""));
+        Answer answer = CITY.send("PUT", DOOR + "refused", 0, body);
 
         assertThat(answer.status()).as(answer.text()).isEqualTo(400);
         assertThat(answer.json().at("/errors/0/field").asString()).isEqualTo(field);

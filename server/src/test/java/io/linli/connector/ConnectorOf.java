@@ -3,11 +3,9 @@ package io.linli.connector;
 import io.linli.Caller;
 import io.linli.Caller.Answer;
 import io.linli.DemonstrationCity;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Connectors to the other system, as an administrator of the city sets them up. */
 public final class ConnectorOf {
@@ -97,10 +95,6 @@ public final class ConnectorOf {
     }
 
     public static Answer put(Caller by, String code, int version, Map<String, Object> wanted) {
-        return by.send(
-                "PUT",
-                DOOR + code,
-                BodyPublishers.ofString(JsonMapper.shared().writeValueAsString(wanted)),
-                Map.of("Content-Type", "application/json", "If-Match", "\"" + version + "\""));
+        return by.send("PUT", DOOR + code, version, wanted);
     }
 }

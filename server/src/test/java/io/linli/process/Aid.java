@@ -8,13 +8,11 @@ import io.linli.DemonstrationCity;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** A process of five steps and four roles (临时救助), drawn and put into force once through the public doors. */
 final class Aid {
@@ -69,15 +67,12 @@ final class Aid {
                         Map.of("type", "object", "properties", properties, "required", List.of(required)))));
     }
 
-    private Answer put(String path, Map<String, ?> body) {
-        return city.send(
-                "PUT",
-                PROCESS + path,
-                BodyPublishers.ofString(JsonMapper.shared().writeValueAsString(body)),
-                Map.of("Content-Type", "application/json", "If-Match", "\"0\""));
+    /** Stores something new that drawings refer to. */
+    Answer put(String path, Object body) {
+        return city.send("PUT", PROCESS + path, 0, body);
     }
 
-    private static void stored(Answer answer) {
+    static void stored(Answer answer) {
         assertThat(answer.status()).as(answer.text()).isBetween(200, 201);
     }
 
@@ -99,19 +94,20 @@ final class Aid {
 
     /** Starts an application for some money at the grid. */
     String started(int amount) {
-        Answer answer = grid.post(
-                PROCESS + "/instances",
-                Map.of(
-                        "definition",
-                        "test-aid",
-                        "placeCode",
-                        DemonstrationCity.GRID,
-                        "title",
-                        "王大妈临时救助",
-                        "data",
-                        Map.of("amount", amount, "reason", "重病", "phone", "13900001111")));
+        return started("test-aid", "王大妈临时救助", Map.of("amount", amount, "reason", "重病", "phone", "13900001111"));
+    }
+
+    /** Starts a process at the grid. */
+    String started(String definition, String title, Object data) {
+        Answer answer = start(definition, title, data);
         assertThat(answer.status()).as(answer.text()).isEqualTo(201);
         return answer.json().path("id").asString();
+    }
+
+    Answer start(String definition, String title, Object data) {
+        return grid.post(
+                PROCESS + "/instances",
+                Map.of("definition", definition, "placeCode", DemonstrationCity.GRID, "title", title, "data", data));
     }
 
     JsonNode instance(String id) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.linli.Caller.Answer;
-import io.linli.DemonstrationCity;
 import io.linli.connector.ConnectorOf;
 import io.linli.connector.OutsideSystem;
 import java.time.Duration;
@@ -79,11 +78,7 @@ class ConnectorWorkTests {
     }
 
     private static String started(String definition) {
-        Answer started = AID.grid.post(
-                PROCESS + "/instances",
-                Map.of("definition", definition, "placeCode", DemonstrationCity.GRID, "title", definition));
-        assertThat(started.status()).as(started.text()).isEqualTo(201);
-        return started.json().path("id").asString();
+        return AID.started(definition, definition, Map.of());
     }
 
     private static void awaitTask(String instance, String element) {

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.linli.Caller.Answer;
 import io.linli.DemonstrationCity;
 import java.io.IOException;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -77,30 +76,21 @@ class FormDoorTests {
     }
 
     private static void stored(String key, String schema) {
-        Answer answer = form(key, JsonMapper.shared().readTree(schema), Map.of());
-        assertThat(answer.status()).as(answer.text()).isBetween(200, 201);
+        Aid.stored(form(key, JsonMapper.shared().readTree(schema), Map.of()));
     }
 
     private static Answer form(String key, Object schema, Object layout) {
-        return AID.city.send(
-                "PUT",
-                PROCESS + "/forms/" + key,
-                BodyPublishers.ofString(JsonMapper.shared()
-                        .writeValueAsString(Map.of(
-                                "placeCode", DemonstrationCity.CITY, "name", key, "schema", schema, "layout", layout))),
-                Map.of("Content-Type", "application/json", "If-Match", "\"0\""));
+        return AID.put(
+                "/forms/" + key,
+                Map.of("placeCode", DemonstrationCity.CITY, "name", key, "schema", schema, "layout", layout));
     }
 
     private static Answer start(String definition, Object data) {
-        return AID.grid.post(
-                PROCESS + "/instances",
-                Map.of("definition", definition, "placeCode", DemonstrationCity.GRID, "title", "报修", "data", data));
+        return AID.start(definition, "报修", data);
     }
 
     private static String started(Map<String, Object> data) {
-        Answer answer = start("test-repair", data);
-        assertThat(answer.status()).as(answer.text()).isEqualTo(201);
-        return answer.json().path("id").asString();
+        return AID.started("test-repair", "报修", data);
     }
 
     private static Answer decide(String instance, String outcome, Map<String, Object> data) {
@@ -134,8 +124,7 @@ class FormDoorTests {
 
     private static void judge(JsonNode one) {
         String key = "test-judged-" + number++;
-        Answer form = form(key, one.path("schema"), one.has("layout") ? one.path("layout") : Map.of());
-        assertThat(form.status()).as(form.text()).isBetween(200, 201);
+        Aid.stored(form(key, one.path("schema"), one.has("layout") ? one.path("layout") : Map.of()));
         AID.deployed(
                 key,
                 new Sketch(key)
@@ -265,11 +254,7 @@ class FormDoorTests {
                 .json()
                 .at("/task/version")
                 .asInt();
-        return AID.community.send(
-                "POST",
-                Aid.TASKS + "/" + task + "/save",
-                BodyPublishers.ofString("{\"data\": " + data + "}"),
-                Map.of("Content-Type", "application/json", "If-Match", "\"" + version + "\""));
+        return AID.community.send("POST", Aid.TASKS + "/" + task + "/save", version, "{\"data\": " + data + "}");
     }
 
     @Test
@@ -301,19 +286,15 @@ class FormDoorTests {
     @Test
     void aTableWhoseInputNobodyGivesKeepsTheDrawingFromForce() {
         String dmn = Aid.resource("aid-grade.dmn").replace("<text>amount</text>", "<text>amuont</text>");
-        Answer stored = AID.city.send(
-                "PUT",
-                PROCESS + "/decisions/test-strange",
-                BodyPublishers.ofString(JsonMapper.shared()
-                        .writeValueAsString(Map.of(
-                                "placeCode",
-                                DemonstrationCity.CITY,
-                                "name",
-                                "错名",
-                                "dmn",
-                                dmn.replace("test-aid-grade", "test-strange")))),
-                Map.of("Content-Type", "application/json", "If-Match", "\"0\""));
-        assertThat(stored.status()).as(stored.text()).isBetween(200, 201);
+        Aid.stored(AID.put(
+                "/decisions/test-strange",
+                Map.of(
+                        "placeCode",
+                        DemonstrationCity.CITY,
+                        "name",
+                        "错名",
+                        "dmn",
+                        dmn.replace("test-aid-grade", "test-strange"))));
 
         Answer checked = AID.city.post(
                 PROCESS + "/definitions/test-aid/check",

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.linli.Caller.Answer;
-import io.linli.DemonstrationCity;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -26,22 +25,15 @@ class MigrationTests {
     }
 
     private void changed(String key, String bpmn) {
-        Answer draft = aid.city.send(
-                "PUT",
-                PROCESS + "/definitions/" + key + "/draft",
-                java.net.http.HttpRequest.BodyPublishers.ofString(tools.jackson.databind.json.JsonMapper.shared()
-                        .writeValueAsString(Map.of("name", key, "draft", bpmn))),
-                Map.of("Content-Type", "application/json", "If-Match", "\"1\""));
+        Answer draft =
+                aid.city.send("PUT", PROCESS + "/definitions/" + key + "/draft", 1, Map.of("name", key, "draft", bpmn));
         assertThat(draft.status()).as(draft.text()).isEqualTo(200);
         Answer deployed = aid.city.post(PROCESS + "/definitions/" + key + "/deploy", Map.of());
         assertThat(deployed.json().path("number").asInt()).as(deployed.text()).isEqualTo(2);
     }
 
     private String started(String key) {
-        Answer started = aid.grid.post(
-                PROCESS + "/instances", Map.of("definition", key, "placeCode", DemonstrationCity.GRID, "title", "迁移"));
-        assertThat(started.status()).as(started.text()).isEqualTo(201);
-        return started.json().path("id").asString();
+        return aid.started(key, "迁移", Map.of());
     }
 
     private JsonNode migrated(String key, Map<String, String> mapping) {

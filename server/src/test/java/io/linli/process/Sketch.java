@@ -1,59 +1,59 @@
 package io.linli.process;
 
 /** A drawing that a test makes from a few words. */
-final class Sketch {
+public final class Sketch {
 
     private final String key;
     private final StringBuilder elements = new StringBuilder();
     private int flows;
 
-    Sketch(String key) {
+    public Sketch(String key) {
         this.key = key;
     }
 
-    Sketch add(String element) {
+    public Sketch add(String element) {
         elements.append(element).append('\n');
         return this;
     }
 
-    Sketch start(String attributes) {
+    public Sketch start(String attributes) {
         return add("<bpmn:startEvent id=\"begin\" %s />".formatted(attributes));
     }
 
     /** A task of the community, or of whoever the attributes say. */
-    Sketch task(String id) {
+    public Sketch task(String id) {
         return task(id, "linli:role=\"community-worker\" linli:level=\"community\"");
     }
 
-    Sketch task(String id, String attributes) {
+    public Sketch task(String id, String attributes) {
         return add("<bpmn:userTask id=\"%s\" name=\"步骤%s\" %s />".formatted(id, id, attributes));
     }
 
-    Sketch gateway(String kind, String id) {
+    public Sketch gateway(String kind, String id) {
         return add("<bpmn:%sGateway id=\"%s\" />".formatted(kind, id));
     }
 
-    Sketch gateway(String kind, String id, String byDefault) {
+    public Sketch gateway(String kind, String id, String byDefault) {
         return add("<bpmn:%sGateway id=\"%s\" default=\"%s\" />".formatted(kind, id, byDefault));
     }
 
-    Sketch end(String id) {
+    public Sketch end(String id) {
         return add("<bpmn:endEvent id=\"%s\" />".formatted(id));
     }
 
     /** Arrows from each to the next. */
-    Sketch way(String... elements) {
+    public Sketch way(String... elements) {
         for (int i = 1; i < elements.length; i++) {
             arrow("flow" + flows++, elements[i - 1], elements[i]);
         }
         return this;
     }
 
-    Sketch arrow(String id, String from, String to) {
+    public Sketch arrow(String id, String from, String to) {
         return add("<bpmn:sequenceFlow id=\"%s\" sourceRef=\"%s\" targetRef=\"%s\" />".formatted(id, from, to));
     }
 
-    Sketch when(String feel, String from, String to) {
+    public Sketch when(String feel, String from, String to) {
         return add("""
                 <bpmn:sequenceFlow id="flow%d" sourceRef="%s" targetRef="%s">
                   <bpmn:conditionExpression xsi:type="bpmn:tFormalExpression">%s</bpmn:conditionExpression>
@@ -61,7 +61,7 @@ final class Sketch {
                 """.formatted(flows++, from, to, feel.replace("<", "&lt;")));
     }
 
-    String bpmn() {
+    public String bpmn() {
         return """
                 <?xml version="1.0" encoding="UTF-8"?>
                 <bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" \

@@ -4,7 +4,6 @@ import static io.linli.process.Aid.PROCESS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.linli.Caller.Answer;
 import io.linli.DemonstrationCity;
 import java.time.Duration;
 import java.util.List;
@@ -35,14 +34,6 @@ class StartProcessTests {
                 .bpmn();
     }
 
-    private static String started(String definition, String title) {
-        Answer started = AID.grid.post(
-                PROCESS + "/instances",
-                Map.of("definition", definition, "placeCode", DemonstrationCity.GRID, "title", title));
-        assertThat(started.status()).as(started.text()).isEqualTo(201);
-        return started.json().path("id").asString();
-    }
-
     private static List<JsonNode> named(String title) {
         return AID.city
                 .get(PROCESS + "/instances?limit=200")
@@ -60,7 +51,7 @@ class StartProcessTests {
                 <linli:input name="amount">800</linli:input>
                 <linli:input name="phone">"13900001111"</linli:input>
                 """));
-        String instance = started("test-launch", "先办这件");
+        String instance = AID.started("test-launch", "先办这件", Map.of());
         await().atMost(PATIENCE).until(() -> AID.instance(instance).path("data").has("begun"));
 
         JsonNode begun = named("随后救助").getFirst();
@@ -77,7 +68,7 @@ class StartProcessTests {
     @Test
     void aProcessThatStartsItselfIsStopped() {
         AID.deployed("test-circle", starting("test-circle", "\"test-circle\"", ""));
-        started("test-circle", "绕圈");
+        AID.started("test-circle", "绕圈", Map.of());
         await().atMost(PATIENCE)
                 .until(() -> named("绕圈").stream()
                         .anyMatch(one -> one.path("state").asString().equals("failed")));

@@ -26,11 +26,7 @@ class SupervisionTests {
     }
 
     private static String started(String title) {
-        Answer started = AID.grid.post(
-                PROCESS + "/instances",
-                Map.of("definition", "test-outside", "placeCode", DemonstrationCity.GRID, "title", title));
-        assertThat(started.status()).as(started.text()).isEqualTo(201);
-        return PROCESS + "/instances/" + started.json().path("id").asString();
+        return PROCESS + "/instances/" + AID.started("test-outside", title, Map.of());
     }
 
     private static JsonNode whole(String instance) {
@@ -137,13 +133,9 @@ class SupervisionTests {
 
     @Test
     void reservedNamesAreRefusedInFormsAndDrawings() {
-        Answer form = AID.city.send(
-                "PUT",
-                PROCESS + "/forms/test-reserved",
-                java.net.http.HttpRequest.BodyPublishers.ofString("""
-                        {"placeCode":"9901","name":"x","schema":{"type":"object","properties":{"by":{"type":"string"}}}}
-                        """),
-                Map.of("Content-Type", "application/json", "If-Match", "\"0\""));
+        Answer form = AID.put("/forms/test-reserved", """
+                {"placeCode":"9901","name":"x","schema":{"type":"object","properties":{"by":{"type":"string"}}}}
+                """);
         assertThat(form.code()).isEqualTo("reserved-name");
         Answer drawn = AID.city.post(
                 PROCESS + "/definitions/test-aid/check",

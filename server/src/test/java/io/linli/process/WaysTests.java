@@ -6,9 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.linli.Caller;
 import io.linli.Caller.Answer;
-import io.linli.DemonstrationCity;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -26,11 +24,7 @@ class WaysTests {
         if (aid.city.get(PROCESS + "/definitions/" + key).status() == 404) {
             aid.deployed(key, sketch.bpmn());
         }
-        Map<String, Object> body = new HashMap<>(
-                Map.of("definition", key, "placeCode", DemonstrationCity.GRID, "title", key, "data", data));
-        Answer started = aid.grid.post(PROCESS + "/instances", body);
-        assertThat(started.status()).as(started.text()).isEqualTo(201);
-        return started.json().path("id").asString();
+        return aid.started(key, key, data);
     }
 
     private void done(String instance, String element) {

@@ -6,6 +6,7 @@ import io.linli.Caller;
 import io.linli.DemonstrationCity;
 import io.linli.LinliServer;
 import io.linli.Scanned;
+import io.linli.database.SystemWork;
 import io.linli.identity.Staff;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

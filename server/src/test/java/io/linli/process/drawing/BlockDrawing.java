@@ -1,5 +1,6 @@
 package io.linli.process.drawing;
 
+import io.linli.process.Sketch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -179,8 +180,8 @@ final class BlockDrawing {
     }
 
     private String drawn(int change) {
-        int length = elements.length();
         Pair changed = change < 0 ? null : changed(change);
+        Sketch sketch = new Sketch("blocks").start("").end("end").add(elements.toString());
         for (Pair pair : pairs) {
             String split = pair.kind();
             String join = pair.kind();
@@ -188,22 +189,13 @@ final class BlockDrawing {
                 split = "exclusive";
                 join = "parallel";
             }
-            gateway(split, pair.split(), split.equals("parallel") ? "" : pair.byDefault());
-            gateway(join, pair.join(), "");
+            if (split.equals("parallel")) {
+                sketch.gateway(split, pair.split());
+            } else {
+                sketch.gateway(split, pair.split(), pair.byDefault());
+            }
+            sketch.gateway(join, pair.join());
         }
-        String text = """
-                <?xml version="1.0" encoding="UTF-8"?>
-                <bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" \
-                xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xmlns:linli="https://linli.cn/bpmn" \
-                targetNamespace="https://linli.cn/process">
-                  <bpmn:process id="blocks" name="blocks" isExecutable="true">
-                <bpmn:startEvent id="begin" />
-                <bpmn:endEvent id="end" />
-                %s
-                  </bpmn:process>
-                </bpmn:definitions>
-                """.formatted(elements);
-        elements.setLength(length);
-        return text;
+        return sketch.bpmn();
     }
 }

@@ -2,6 +2,7 @@ package io.linli.process.drawing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.linli.process.Sketch;
 import io.linli.process.feel.Feel;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 class ParallelJoinTests {
 
     private static final Check CHECK = new Check(new Feel());
+    private static final String CONDITION = "place = \"1\"";
 
     private static final Known ANYTHING = new Known() {
         @Override
@@ -60,23 +62,17 @@ class ParallelJoinTests {
 
     /** The way on the left leads to the join or ends; the right one waits for it. */
     private static String leaving(String end) {
-        return sketch("""
-                <bpmn:parallelGateway id="split" />
-                <bpmn:exclusiveGateway id="sure" default="w4" />
-                <bpmn:userTask id="right" linli:role="any" />
-                <bpmn:parallelGateway id="join" />
-                <bpmn:endEvent id="end" />
-                %s
-                <bpmn:sequenceFlow id="w1" sourceRef="begin" targetRef="split" />
-                <bpmn:sequenceFlow id="w2" sourceRef="split" targetRef="sure" />
-                <bpmn:sequenceFlow id="w3" sourceRef="split" targetRef="right" />
-                <bpmn:sequenceFlow id="w4" sourceRef="sure" targetRef="join" />
-                <bpmn:sequenceFlow id="w5" sourceRef="sure" targetRef="off">
-                  <bpmn:conditionExpression xsi:type="bpmn:tFormalExpression">place = "1"</bpmn:conditionExpression>
-                </bpmn:sequenceFlow>
-                <bpmn:sequenceFlow id="w6" sourceRef="right" targetRef="join" />
-                <bpmn:sequenceFlow id="w7" sourceRef="join" targetRef="end" />
-                """.formatted(end));
+        return sketch().gateway("parallel", "split")
+                .gateway("exclusive", "sure", "surely")
+                .task("right")
+                .gateway("parallel", "join")
+                .end("end")
+                .add(end)
+                .way("begin", "split", "sure")
+                .arrow("surely", "sure", "join")
+                .when(CONDITION, "sure", "off")
+                .way("split", "right", "join", "end")
+                .bpmn();
     }
 
     @Test
@@ -92,57 +88,51 @@ class ParallelJoinTests {
 
     @Test
     void anExclusiveJoinOfParallelBranchesIsAllowed() {
-        assertThat(stuck(sketch("""
-                <bpmn:parallelGateway id="split" />
-                <bpmn:userTask id="left" linli:role="any" />
-                <bpmn:userTask id="right" linli:role="any" />
-                <bpmn:exclusiveGateway id="join" />
-                <bpmn:endEvent id="end" />
-                <bpmn:sequenceFlow id="w1" sourceRef="begin" targetRef="split" />
-                <bpmn:sequenceFlow id="w2" sourceRef="split" targetRef="left" />
-                <bpmn:sequenceFlow id="w3" sourceRef="split" targetRef="right" />
-                <bpmn:sequenceFlow id="w4" sourceRef="left" targetRef="join" />
-                <bpmn:sequenceFlow id="w5" sourceRef="right" targetRef="join" />
-                <bpmn:sequenceFlow id="w6" sourceRef="join" targetRef="end" />
-                """))).isEmpty();
+        String drawing = sketch().gateway("parallel", "split")
+                .task("left")
+                .task("right")
+                .gateway("exclusive", "join")
+                .end("end")
+                .way("begin", "split", "left", "join", "end")
+                .way("split", "right", "join")
+                .bpmn();
+
+        assertThat(stuck(drawing)).isEmpty();
     }
 
     @Test
     void aJoinWithMoreWaysThanTokensIsFound() {
-        assertThat(stuck(sketch("""
-                <bpmn:userTask id="first" linli:role="any" />
-                <bpmn:boundaryEvent id="late" attachedToRef="first"><bpmn:timerEventDefinition>\
-                <bpmn:timeDuration>PT1H</bpmn:timeDuration></bpmn:timerEventDefinition></bpmn:boundaryEvent>
-                <bpmn:parallelGateway id="join" />
-                <bpmn:endEvent id="end" />
-                <bpmn:sequenceFlow id="w1" sourceRef="begin" targetRef="first" />
-                <bpmn:sequenceFlow id="w2" sourceRef="first" targetRef="join" />
-                <bpmn:sequenceFlow id="w3" sourceRef="late" targetRef="join" />
-                <bpmn:sequenceFlow id="w4" sourceRef="join" targetRef="end" />
-                """))).containsExactly("join");
+        String drawing = sketch().task("first")
+                .add("""
+                        <bpmn:boundaryEvent id="late" attachedToRef="first"><bpmn:timerEventDefinition>\
+                        <bpmn:timeDuration>PT1H</bpmn:timeDuration></bpmn:timerEventDefinition></bpmn:boundaryEvent>
+                        """)
+                .gateway("parallel", "join")
+                .end("end")
+                .way("begin", "first", "join", "end")
+                .way("late", "join")
+                .bpmn();
+
+        assertThat(stuck(drawing)).containsExactly("join");
     }
 
     @Test
     void choicesThatHangTogetherAreTheirAuthorsBusiness() {
-        assertThat(stuck(sketch("""
-                <bpmn:parallelGateway id="split" />
-                <bpmn:exclusiveGateway id="one" default="w4" />
-                <bpmn:exclusiveGateway id="two" default="w6" />
-                <bpmn:parallelGateway id="join" />
-                <bpmn:endEvent id="end" />
-                <bpmn:sequenceFlow id="w1" sourceRef="begin" targetRef="split" />
-                <bpmn:sequenceFlow id="w2" sourceRef="split" targetRef="one" />
-                <bpmn:sequenceFlow id="w3" sourceRef="split" targetRef="two" />
-                <bpmn:sequenceFlow id="w4" sourceRef="one" targetRef="join" />
-                <bpmn:sequenceFlow id="w5" sourceRef="one" targetRef="end">
-                  <bpmn:conditionExpression xsi:type="bpmn:tFormalExpression">place = "1"</bpmn:conditionExpression>
-                </bpmn:sequenceFlow>
-                <bpmn:sequenceFlow id="w6" sourceRef="two" targetRef="join" />
-                <bpmn:sequenceFlow id="w7" sourceRef="two" targetRef="end">
-                  <bpmn:conditionExpression xsi:type="bpmn:tFormalExpression">place = "1"</bpmn:conditionExpression>
-                </bpmn:sequenceFlow>
-                <bpmn:sequenceFlow id="w8" sourceRef="join" targetRef="end" />
-                """))).isEmpty();
+        String drawing = sketch().gateway("parallel", "split")
+                .gateway("exclusive", "one", "first")
+                .gateway("exclusive", "two", "second")
+                .gateway("parallel", "join")
+                .end("end")
+                .way("begin", "split", "one")
+                .way("split", "two")
+                .arrow("first", "one", "join")
+                .arrow("second", "two", "join")
+                .when(CONDITION, "one", "end")
+                .when(CONDITION, "two", "end")
+                .way("join", "end")
+                .bpmn();
+
+        assertThat(stuck(drawing)).isEmpty();
     }
 
     @Test
@@ -164,17 +154,7 @@ class ParallelJoinTests {
                 .toList();
     }
 
-    private static String sketch(String elements) {
-        return """
-                <?xml version="1.0" encoding="UTF-8"?>
-                <bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" \
-                xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xmlns:linli="https://linli.cn/bpmn" \
-                targetNamespace="https://linli.cn/process">
-                  <bpmn:process id="blocks" name="blocks" isExecutable="true">
-                <bpmn:startEvent id="begin" />
-                %s
-                  </bpmn:process>
-                </bpmn:definitions>
-                """.formatted(elements);
+    private static Sketch sketch() {
+        return new Sketch("blocks").start("");
     }
 }
