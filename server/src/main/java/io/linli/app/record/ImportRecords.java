@@ -50,8 +50,7 @@ class ImportRecords {
     void read(KeptType type, TableFile file, Way way, JobProgress progress) throws IOException {
         List<ImportHeading> heading = new ArrayList<>();
         ImportCells reader = readers.getObject();
-        List<Keeper.Ready> ready = new ArrayList<>();
-        List<Row> rows = new ArrayList<>();
+        List<Good> good = new ArrayList<>();
         List<Rejected> rejected = new ArrayList<>();
         boolean together = way.allOrNothing() || way.dryRun();
         int[] taken = {0};
@@ -62,13 +61,12 @@ class ImportRecords {
             }
             Row row = new Row(type, heading.getFirst(), line, cells);
             try {
-                Keeper.Ready one = keeper.ready(values(reader, row));
+                var one = new Good(row, keeper.ready(values(reader, row)));
                 if (together) {
-                    limited(ready);
-                    ready.add(one);
-                    rows.add(row);
+                    limited(good);
+                    good.add(one);
                 } else {
-                    keeper.write(one);
+                    keeper.write(one.ready());
                     progress.done(++taken[0]);
                 }
             } catch (Refusal e) {
@@ -76,7 +74,7 @@ class ImportRecords {
             }
         });
         if (way.dryRun() || together && rejected.isEmpty()) {
-            taken[0] = atOnce(ready, rows, rejected, way);
+            taken[0] = atOnce(good, rejected, way);
         }
         if (heading.isEmpty()) {
             throw Refusal.badField("file", "empty", "文件没有内容", "the file has no rows");
@@ -87,8 +85,8 @@ class ImportRecords {
                 + heading.getFirst().leftOut());
     }
 
-    private static void limited(List<Keeper.Ready> ready) {
-        if (ready.size() >= MOST_AT_ONCE) {
+    private static void limited(List<Good> good) {
+        if (good.size() >= MOST_AT_ONCE) {
             throw Refusal.badField(
                     "file",
                     "too-many-rows",
@@ -97,22 +95,25 @@ class ImportRecords {
         }
     }
 
-    /** Writes all rows or none; a trial is taken back. Each row that cannot be written is taken back by itself. */
-    private int atOnce(List<Keeper.Ready> ready, List<Row> rows, List<Rejected> rejected, Way way) {
+    /**
+     * Writes all rows or none; a trial is taken back. Each row that cannot be written is taken back by itself; gives how
+     * many could be.
+     */
+    private int atOnce(List<Good> good, List<Rejected> rejected, Way way) {
         return scope.maybe(kept -> {
-            for (int i = 0; i < ready.size(); i++) {
-                Keeper.Ready one = ready.get(i);
+            int written = 0;
+            for (Good one : good) {
                 try {
-                    scope.nested(() -> keeper.write(one));
+                    scope.nested(() -> keeper.write(one.ready()));
+                    written++;
                 } catch (Refusal e) {
-                    rejected.add(rejected(rows.get(i), e));
+                    rejected.add(rejected(one.row(), e));
                 }
             }
-            boolean good = rejected.isEmpty() && !way.dryRun();
-            if (!good) {
+            if (way.dryRun() || !rejected.isEmpty()) {
                 kept.setRollbackOnly();
             }
-            return ready.size() - rejected.size();
+            return written;
         });
     }
 
@@ -121,6 +122,9 @@ class ImportRecords {
             return column < cells.size() ? cells.get(column).strip() : "";
         }
     }
+
+    /** A row that has been looked at and can be written. */
+    private record Good(Row row, Keeper.Ready ready) {}
 
     private NewRecord values(ImportCells reader, Row row) {
         Map<String, @Nullable Object> values = new LinkedHashMap<>();

@@ -95,6 +95,10 @@ class RecordFileTests {
                         .path("message")
                         .asString())
                 .isEqualTo("试导入:新增1条,未导入0条");
+        assertThat(finished(upload("标题,类别\n" + mark + "丁,水\n" + mark + "戊,气\n" + mark + "己,气\n", "?dryRun=true"))
+                        .path("message")
+                        .asString())
+                .isEqualTo("试导入:新增1条,未导入2条");
         assertThat(done(repairs.community.get(TICKETS + "?q=" + RecordDoorTests.encoded(mark)))
                         .path("items")
                         .size())
