@@ -83,6 +83,13 @@ public final class Caller {
                 Map.of("Content-Type", "application/json", "If-Match", "\"" + version + "\""));
     }
 
+    /** The newest entry of the audit trail for an action on a subject, missing if there is none. */
+    public JsonNode audited(String action, String subject) {
+        return get("/api/v1/audit?action=" + action + (subject.isEmpty() ? "" : "&subject=" + subject))
+                .json()
+                .at("/items/0");
+    }
+
     /** Uploads a file as a browser's form does. */
     public Answer upload(String path, String name, byte[] content) {
         String boundary = "----linli-test-boundary";

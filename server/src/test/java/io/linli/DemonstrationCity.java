@@ -3,6 +3,8 @@ package io.linli;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -32,6 +34,8 @@ public final class DemonstrationCity {
             .flatMap(community -> Stream.of(community + "001", community + "002"))
             .toList();
 
+    private static final Pattern PHONE_CODE = Pattern.compile("验证码 (\\d{6})");
+
     private static final DemonstrationCity SHARED = new DemonstrationCity();
 
     private final Caller city = Caller.demonstration("city");
@@ -50,6 +54,19 @@ public final class DemonstrationCity {
     /** The administrator of the city. */
     public Caller city() {
         return city;
+    }
+
+    /** The code of the newest text message that has told one. */
+    public String newestPhoneCode() {
+        return city.get("/api/v1/message-outbox?channel=sms")
+                .json()
+                .path("items")
+                .valueStream()
+                .map(item -> PHONE_CODE.matcher(item.path("text").asString()))
+                .filter(Matcher::find)
+                .map(matcher -> matcher.group(1))
+                .findFirst()
+                .orElseThrow();
     }
 
     private void importTable(String path, String table) {

@@ -34,8 +34,7 @@ class AuditTests {
     @Test
     void changesOfRightsAreWrittenDownWithWhatWasBefore() {
         city.post("/api/v1/roles", Map.of("code", "watched", "name", "看", "actions", List.of("audit:read")));
-        JsonNode entry =
-                city.get("/api/v1/audit?action=role:add&subject=watched").json().at("/items/0");
+        JsonNode entry = city.audited("role:add", "watched");
 
         assertThat(entry.at("/actor/name").asString()).isEqualTo("临江市指挥中心");
         assertThat(entry.path("address").asString()).isNotEmpty();

@@ -15,16 +15,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** All ways in, in a real browser: authenticator, passkey, telephone, and another application's door. */
 class SignInJourneyTests {
-
-    private static final Pattern CODE = Pattern.compile("验证码 (\\d{6})");
 
     @Test
     void anAuthenticatorIsSetUpOnThePageAndAskedForAtTheNextSignIn() {
@@ -209,26 +205,14 @@ class SignInJourneyTests {
             visitor.button("获取验证码").click();
             assertThat(visitor.page().getByText("验证码会在一分钟内送到")).isVisible();
             visitor.photographs("resident-phone-code");
-            visitor.page().getByLabel("短信中的 6 位验证码").fill(newestCode());
+            visitor.page()
+                    .getByLabel("短信中的 6 位验证码")
+                    .fill(DemonstrationCity.shared().newestPhoneCode());
             visitor.button("登录").click();
             assertThat(visitor.page().getByLabel("短信中的 6 位验证码")).isHidden();
             visitor.opens("/resident/real-name");
             assertThat(visitor.page().locator("main")).containsText("一级:手机号已确认");
         }
-    }
-
-    private static String newestCode() {
-        return DemonstrationCity.shared()
-                .city()
-                .get("/api/v1/message-outbox?channel=sms")
-                .json()
-                .path("items")
-                .valueStream()
-                .map(item -> CODE.matcher(item.path("text").asString()))
-                .filter(Matcher::find)
-                .map(matcher -> matcher.group(1))
-                .findFirst()
-                .orElseThrow();
     }
 
     /** The bodies of sign-ins with a passkey as they leave the page. */

@@ -41,9 +41,7 @@ class StandInTests {
         JsonNode look = city.get("/api/v1/accesses?subject=" + incident).json().at("/items/0");
         assertThat(look.at("/actor/name").asString()).isEqualTo("人员" + DemonstrationCity.NEIGHBOUR_COMMUNITY);
         assertThat(look.at("/actor/represents").asString()).isEqualTo("社区工作者");
-        JsonNode entry = city.get("/api/v1/audit?action=incident:reporter-contact&subject=" + incident)
-                .json()
-                .at("/items/0");
+        JsonNode entry = city.audited("incident:reporter-contact", incident);
         assertThat(entry.at("/actor/represents").asString()).isEqualTo("社区工作者");
         assertThat(deputy.get("/api/v1/incidents/" + incident).status()).isEqualTo(404);
     }

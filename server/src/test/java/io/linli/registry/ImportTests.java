@@ -59,10 +59,7 @@ class ImportTests {
 
         assertThat(job.path("state").asString()).isEqualTo("done");
         assertThat(job.path("message").asString()).isEqualTo("新增1条,更新0条,无变化0条,未导入2条");
-        JsonNode entry = CITY.get("/api/v1/audit?action=registry:imported&subject="
-                        + job.path("id").asString())
-                .json()
-                .at("/items/0");
+        JsonNode entry = CITY.audited("registry:imported", job.path("id").asString());
         assertThat(entry.at("/actor/name").asString()).isEqualTo("街道分拨员");
         assertThat(entry.path("summary").asString()).contains("新增1条,更新0条,无变化0条,未导入2条");
         assertThat(entry.path("detail").asString()).contains("\"added\":1").contains("\"rejected\":2");

@@ -6,8 +6,6 @@ import io.linli.Caller;
 import io.linli.DemonstrationCity;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /** Residents who prove by telephone, name and number who they are. */
@@ -16,7 +14,6 @@ public final class KnownResident {
     public static final String PASSWORD = "long enough 2026";
 
     private static final String REAL_NAME = "/api/v1/security/real-name";
-    private static final Pattern CODE = Pattern.compile("验证码 (\\d{6})");
 
     /** Key of his record. */
     public final String person;
@@ -86,22 +83,12 @@ public final class KnownResident {
         Caller.Answer shown = Caller.nobody()
                 .post(
                         "/api/v1/session/phone",
-                        Map.of("id", sent.json().path("id").asString(), "code", newestCode()));
+                        Map.of(
+                                "id",
+                                sent.json().path("id").asString(),
+                                "code",
+                                DemonstrationCity.shared().newestPhoneCode()));
         assertThat(shown.status()).as(shown.text()).isEqualTo(204);
         return Caller.nobody().with(shown);
-    }
-
-    private static String newestCode() {
-        return DemonstrationCity.shared()
-                .city()
-                .get("/api/v1/message-outbox?channel=sms")
-                .json()
-                .path("items")
-                .valueStream()
-                .map(item -> CODE.matcher(item.path("text").asString()))
-                .filter(Matcher::find)
-                .map(matcher -> matcher.group(1))
-                .findFirst()
-                .orElseThrow();
     }
 }

@@ -111,15 +111,14 @@ class DivisionImportTests {
                 {"kind":"house","code":"1","unit":"99010100100100199901","floor":1,"room":"101","address":"无此楼"}
                 """;
 
-        var report = city.send(
-                        "POST",
-                        "/api/v1/addresses/import",
-                        BodyPublishers.ofString(lines),
-                        Map.of("Content-Type", "application/x-ndjson"))
-                .json();
+        var report = addresses(lines);
 
         assertThat(report.path("accepted").asInt()).isEqualTo(1);
         assertThat(report.path("rejectedCount").asInt()).isEqualTo(5);
+        var entry = city.audited("territory:import-addresses", "");
+        assertThat(entry.at("/actor/name").asString()).isEqualTo("临江市指挥中心");
+        assertThat(entry.path("summary").asString()).isEqualTo("导入地址:共6行,导入1行,有问题5行");
+        assertThat(entry.path("detail").asString()).contains("\"accepted\":1", "\"rejected\":5");
     }
 
     @Test
@@ -136,12 +135,7 @@ class DivisionImportTests {
                 building("fit-b3", "fit-9", 113.6122),
                 building("fit-b1", "fit-1", 113.6123));
 
-        var report = city.send(
-                        "POST",
-                        "/api/v1/addresses/import",
-                        BodyPublishers.ofString(lines),
-                        Map.of("Content-Type", "application/x-ndjson"))
-                .json();
+        var report = addresses(lines);
 
         assertThat(report.path("rejected")
                         .valueStream()
@@ -149,6 +143,15 @@ class DivisionImportTests {
                                 + row.path("column").asString()))
                 .containsExactly("2 border", "3 border", "4 border", "5 code", "7 position", "8 estate", "9 code");
         assertThat(report.path("accepted").asInt()).isEqualTo(2);
+    }
+
+    private tools.jackson.databind.JsonNode addresses(String lines) {
+        return city.send(
+                        "POST",
+                        "/api/v1/addresses/import",
+                        BodyPublishers.ofString(lines),
+                        Map.of("Content-Type", "application/x-ndjson"))
+                .json();
     }
 
     private static String estate(String code, double west, double east) {

@@ -21,10 +21,7 @@ class GridTests {
     @Test
     void aPointFollowsTheBorderAsSoonAsTheGridIsRedrawn() {
         String community = community("031", 113.70);
-        String grid = created(community, rectangle(113.70, 113.704))
-                .json()
-                .path("code")
-                .asString();
+        String grid = grid(community, 113.70);
         assertThat(gridAt(113.702)).isEqualTo(grid);
 
         Caller.Answer redrawn = changed(grid, 1, Map.of("polygon", rectangle(113.70, 113.7015)));
@@ -39,10 +36,7 @@ class GridTests {
     @Test
     void eachChangeOfAGridIsWrittenDownWithWhoWhatAndHowMany() {
         String community = community("038", 113.84);
-        String grid = created(community, rectangle(113.84, 113.844))
-                .json()
-                .path("code")
-                .asString();
+        String grid = grid(community, 113.84);
         assertThat(changed(grid, 1, Map.of("name", "东片网格")).status()).isEqualTo(200);
         assertThat(changed(grid, 2, Map.of("polygon", rectangle(113.84, 113.843)))
                         .status())
@@ -59,23 +53,17 @@ class GridTests {
         assertThat(audited("territory:import-divisions", ""))
                 .contains("临江市指挥中心")
                 .contains("导入1行");
+        assertThat(audited("territory:import-borders", "")).contains("临江市指挥中心").contains("导入边界1个");
     }
 
-    /** The newest entry of an action, as text. */
     private String audited(String action, String subject) {
-        return city.get("/api/v1/audit?action=" + action + (subject.isEmpty() ? "" : "&subject=" + subject))
-                .json()
-                .at("/items/0")
-                .toString();
+        return city.audited(action, subject).toString();
     }
 
     @Test
     void whoRedrawsAnOldVersionIsTold() {
         String community = community("032", 113.72);
-        String grid = created(community, rectangle(113.72, 113.724))
-                .json()
-                .path("code")
-                .asString();
+        String grid = grid(community, 113.72);
 
         assertThat(changed(grid, 7, Map.of("name", "新名")).status()).isEqualTo(412);
         assertThat(city.put("/api/v1/grids/" + grid, Map.of("name", "新名")).status())
@@ -85,10 +73,7 @@ class GridTests {
     @Test
     void aSplitGridLeadsToItsPartsAndMergedPartsToTheWhole() {
         String community = community("033", 113.74);
-        String grid = created(community, rectangle(113.74, 113.744))
-                .json()
-                .path("code")
-                .asString();
+        String grid = grid(community, 113.74);
 
         Caller.Answer split = city.post("/api/v1/grids/" + grid + "/split", Map.of("line", line(113.742)));
         List<String> parts = codes(split);
@@ -137,10 +122,7 @@ class GridTests {
     @Test
     void aLineThatEndsInsideSplitsNothing() {
         String community = community("035", 113.78);
-        String grid = created(community, rectangle(113.78, 113.784))
-                .json()
-                .path("code")
-                .asString();
+        String grid = grid(community, 113.78);
         String inside = "{\"line\":{\"type\":\"LineString\",\"coordinates\":[[113.782,29.89],[113.782,29.902]]}}";
 
         assertThat(city.post("/api/v1/grids/" + grid + "/split", inside)
@@ -185,6 +167,8 @@ class GridTests {
                         "6 code 代码",
                         "7 code 上级区划不存在,请先导入上级");
         assertThat(gridAt(113.803)).isEqualTo(community + "006");
+        assertThat(city.audited("territory:import-borders", "").path("detail").asString())
+                .contains("\"count\":2", "\"grids\":2");
     }
 
     @Test
@@ -253,6 +237,14 @@ class GridTests {
         return code;
     }
 
+    /** Draws a grid as wide as its community and gives its code. */
+    private String grid(String community, double west) {
+        return created(community, rectangle(west, west + 0.004))
+                .json()
+                .path("code")
+                .asString();
+    }
+
     private Caller.Answer created(String community, Object polygon) {
         Caller.Answer answer =
                 city.post("/api/v1/grids", Map.of("communityCode", community, "name", "试验网格", "polygon", polygon));
@@ -270,12 +262,7 @@ class GridTests {
     }
 
     private Caller.Answer changed(String grid, int version, Object change) {
-        return city.send(
-                "PUT",
-                "/api/v1/grids/" + grid,
-                BodyPublishers.ofString(
-                        tools.jackson.databind.json.JsonMapper.shared().writeValueAsString(change)),
-                Map.of("Content-Type", "application/json", "If-Match", "\"" + version + "\""));
+        return city.send("PUT", "/api/v1/grids/" + grid, version, change);
     }
 
     private String gridAt(double longitude) {

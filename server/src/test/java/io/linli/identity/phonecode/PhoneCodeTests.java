@@ -9,19 +9,15 @@ import io.linli.database.SystemWork;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import tools.jackson.databind.JsonNode;
 
 /** Residents sign in with a code on their telephone, and how well they are known grows with it. */
 class PhoneCodeTests {
 
     private static final Map<String, Object> SEEN = Map.of("papers", "id-card", "purpose", "办理居住证");
-    private static final Pattern CODE = Pattern.compile("验证码 (\\d{6})");
     private static final AtomicLong NUMBERS = new AtomicLong(System.nanoTime() % 90_000_000L);
 
     private final Caller city = DemonstrationCity.shared().city();
@@ -292,15 +288,8 @@ class PhoneCodeTests {
         return answer.json().path("id").asString();
     }
 
-    private String newestCode() {
-        JsonNode outbox = city.get("/api/v1/message-outbox?channel=sms").json();
-        return outbox.path("items")
-                .valueStream()
-                .map(item -> CODE.matcher(item.path("text").asString()))
-                .filter(Matcher::find)
-                .map(matcher -> matcher.group(1))
-                .findFirst()
-                .orElseThrow();
+    private static String newestCode() {
+        return DemonstrationCity.shared().newestPhoneCode();
     }
 
     private static Caller.Answer shown(String id, String code) {

@@ -127,8 +127,19 @@ class HistoryTests {
     void aFileThatIsSentAgainIsStoredOnce() {
         String row =
                 row("twice", "handled", "2025-03-03 09:00,,2025-03-03 09:30,,2025-03-04 15:00,,", ",已清理,,", "", "");
-        takenOver(row);
-        assertThat(takenOver(row).path("message").asString()).contains("导入0行", "此前已有1行");
+        JsonNode first = takenOver(row);
+        JsonNode second = takenOver(row);
+
+        assertThat(second.path("message").asString()).contains("导入0行", "此前已有1行");
+        assertThat(audited(first)).contains("\"added\":1", "\"unchanged\":0");
+        assertThat(audited(second)).contains("\"added\":0", "\"unchanged\":1");
+    }
+
+    private String audited(JsonNode job) {
+        JsonNode entry = city.audited("incident:taken-over", job.path("id").asString());
+        assertThat(entry.path("summary").asString())
+                .endsWith(job.path("message").asString());
+        return entry.path("detail").asString();
     }
 
     @Test

@@ -128,6 +128,14 @@ class ViewDoorTests {
         assertThat(job.path("message").asString()).contains("共6行", "导入2行", "有问题4行");
         String errors = quarter.city().get(job.path("errorsUrl").asString()).text();
         assertThat(errors).contains("4,\"内容\"", "5,\"上报时间\",\"明天\"", "6,\"类型代码\"", "7,\"经度\",\"'=1+1\"");
+        JsonNode entry =
+                quarter.city().audited("incident:imported", job.path("id").asString());
+        assertThat(entry.path("summary").asString()).contains("共6行", "导入2行", "有问题4行");
+        assertThat(entry.path("detail").asString()).contains("\"added\":2", "\"unchanged\":0", "\"rejected\":4");
+        assertThat(quarter.city()
+                        .audited("incident:imported", nothing.path("id").asString())
+                        .isMissingNode())
+                .isTrue();
         JsonNode again = imported("good-rows", "a.csv", csv.getBytes(StandardCharsets.UTF_8));
         assertThat(again.path("message").asString()).contains("此前已有2行");
     }
