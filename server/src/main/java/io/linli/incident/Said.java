@@ -20,9 +20,14 @@ public record Said(String chinese, String english) {
         return new Said(words, words);
     }
 
+    /** A name; the Chinese one in both languages if there is no other. */
+    public static Said name(String chinese, @Nullable String english) {
+        return new Said(chinese, Objects.requireNonNullElse(english, chinese));
+    }
+
     /** The name of a unit. */
     public static Said name(Unit unit) {
-        return new Said(unit.name(), Objects.requireNonNullElse(unit.nameEn(), unit.name()));
+        return name(unit.name(), unit.nameEn());
     }
 
     /**

@@ -1,12 +1,12 @@
 package io.linli.incident.intake;
 
 import io.linli.audit.AuditTrail;
-import io.linli.audit.Entry;
 import io.linli.file.TableFile;
 import io.linli.http.Refusal;
 import io.linli.identity.Principal;
 import io.linli.incident.sheet.BadCell;
 import io.linli.incident.sheet.SheetFaults;
+import io.linli.incident.sheet.SheetOutcome;
 import io.linli.incident.sheet.SheetRow;
 import io.linli.incident.sheet.SheetRows;
 import io.linli.job.JobProgress;
@@ -65,20 +65,15 @@ class HistoryImport {
             var run = new Run(order, progress, faults);
             run.check(file);
             if (order.dryRun() || order.allOrNothing() && faults.rows() > 0) {
-                progress.message(run.checkedMessage());
+                progress.message(run.outcome().checked(order.dryRun()));
                 return;
             }
             try {
                 run.store(file);
             } finally {
-                audit.record(new Entry(
-                        "incident:taken-over",
-                        "job",
-                        progress.job().toString(),
-                        "转入历史事件:" + run.storedMessage(),
-                        run.figures()));
+                audit.record(run.outcome().entry("incident:taken-over", progress.job(), "转入历史事件"));
             }
-            progress.message(run.storedMessage());
+            progress.message(run.outcome().stored());
         }
     }
 
@@ -151,23 +146,12 @@ class HistoryImport {
             written += waiting.size();
             entered += fresh.size();
             waiting.clear();
-            progress.stays("取消或中断前已导入的保留:" + storedMessage());
+            progress.stays(outcome().stays());
             progress.done(passed);
         }
 
-        String checkedMessage() {
-            return "共" + all + "行,有问题" + faults.rows() + "行,"
-                    + (order.dryRun() ? "可导入" + (all - faults.rows()) + "行(未保存)" : "按“全部或都不”的方式没有导入");
-        }
-
-        Map<String, Object> figures() {
-            return Map.of("rows", all, "added", entered, "unchanged", written - entered, "rejected", faults.rows());
-        }
-
-        String storedMessage() {
-            return "共" + all + "行,导入" + entered + "行"
-                    + (written == entered ? "" : ",此前已有" + (written - entered) + "行")
-                    + (faults.rows() == 0 ? "" : ",有问题" + faults.rows() + "行");
+        SheetOutcome outcome() {
+            return new SheetOutcome(all, entered, written - entered, faults.rows());
         }
     }
 }

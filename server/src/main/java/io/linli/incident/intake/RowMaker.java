@@ -211,7 +211,7 @@ class RowMaker {
     }
 
     static Said said(UnitName unit) {
-        return new Said(unit.name(), Objects.requireNonNullElse(unit.nameEn(), unit.name()));
+        return Said.name(unit.name(), unit.nameEn());
     }
 
     /** Of everything the reporter said, so that a key used for another report is noticed. */

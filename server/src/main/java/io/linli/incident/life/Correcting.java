@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -71,9 +70,7 @@ class Correcting {
         decisions.put("type", by(step, type.code()));
         corrections.corrected(incident.id(), type.code(), step.actor().account());
         step.keep("fromType", incident.typeCode()).keep("toType", type.code());
-        Said before = new Said(
-                types.name(incident.typeCode()),
-                Objects.requireNonNullElse(types.nameEn(incident.typeCode()), incident.typeCode()));
+        Said before = Said.name(types.name(incident.typeCode()), types.nameEn(incident.typeCode()));
         said.add(Said.of(
                 "类型由“%s”更正为“%s”", "Type corrected from “%s” to “%s”", before, new Said(type.name(), type.nameEn())));
     }
@@ -100,8 +97,7 @@ class Correcting {
     }
 
     private Said named(DivisionCode place) {
-        String chinese = territory.name(place);
-        return new Said(chinese, Objects.requireNonNullElse(territory.nameEn(place), chinese));
+        return Said.name(territory.name(place), territory.nameEn(place));
     }
 
     private Optional<DivisionCode> named(@Nullable String code) {

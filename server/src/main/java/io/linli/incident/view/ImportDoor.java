@@ -66,20 +66,15 @@ class ImportDoor {
             var taking = new IncidentImport(incidents, types, progress, faults);
             taking.check(file);
             if (dryRun || allOrNothing && faults.rows() > 0) {
-                progress.message(taking.checkedMessage(dryRun));
+                progress.message(taking.outcome().checked(dryRun));
                 return;
             }
             try {
                 taking.store(file);
             } finally {
-                audit.record(new Entry(
-                        "incident:imported",
-                        "job",
-                        progress.job().toString(),
-                        "导入事件文件:" + taking.storedMessage(),
-                        taking.figures()));
+                audit.record(taking.outcome().entry("incident:imported", progress.job(), "导入事件文件"));
             }
-            progress.message(taking.storedMessage());
+            progress.message(taking.outcome().stored());
         }
     }
 }

@@ -8,11 +8,11 @@ import io.linli.incident.Incidents;
 import io.linli.incident.catalogue.IncidentTypes;
 import io.linli.incident.sheet.BadCell;
 import io.linli.incident.sheet.SheetFaults;
+import io.linli.incident.sheet.SheetOutcome;
 import io.linli.incident.sheet.SheetRow;
 import io.linli.incident.sheet.SheetRows;
 import io.linli.job.JobProgress;
 import java.io.IOException;
-import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -74,7 +74,7 @@ final class IncidentImport {
         } finally {
             // Also when somebody has cancelled: what is under way comes to its end and is counted.
             places.acquireUninterruptibly(AT_ONCE);
-            progress.stays("取消或中断前已导入的保留:" + storedMessage());
+            progress.stays(outcome().stays());
         }
     }
 
@@ -89,18 +89,8 @@ final class IncidentImport {
         }
     }
 
-    String checkedMessage(boolean dryRun) {
-        return "共" + rows + "行,有问题" + faults.rows() + "行,"
-                + (dryRun ? "可导入" + (rows - faults.rows()) + "行(未保存)" : "按“全部或都不”的方式没有导入");
-    }
-
-    Map<String, Object> figures() {
-        return Map.of("rows", rows, "added", stored.get(), "unchanged", known.get(), "rejected", faults.rows());
-    }
-
-    String storedMessage() {
-        return "共" + rows + "行,导入" + stored.get() + "行"
-                + (known.get() == 0 ? "" : ",此前已有" + known.get() + "行")
-                + (faults.rows() == 0 ? "" : ",有问题" + faults.rows() + "行");
+    /** What has become of the rows so far. */
+    SheetOutcome outcome() {
+        return new SheetOutcome(rows, stored.get(), known.get(), faults.rows());
     }
 }
