@@ -7,8 +7,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
-import java.util.List;
-import java.util.Map;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -26,20 +24,14 @@ final class CopyArchive {
         return "附件/%03d-%s".formatted(number, file.name());
     }
 
-    static void write(
-            OutputStream to,
-            Map<String, List<Map<String, String>>> parts,
-            byte[] machine,
-            List<StoredFile> attached,
-            Files files)
-            throws IOException {
+    static void write(OutputStream to, CopyOfData.Copy copy, byte[] machine, Files files) throws IOException {
         try (var zip = new ZipOutputStream(to, StandardCharsets.UTF_8)) {
-            add(zip, "个人信息副本.xlsx", CopyOfData.xlsx(parts));
+            add(zip, "个人信息副本.xlsx", CopyOfData.xlsx(copy.parts()));
             add(zip, "个人信息副本.json", machine);
             // Photos, films and documents are packed already.
             zip.setLevel(Deflater.NO_COMPRESSION);
-            for (int i = 0; i < attached.size(); i++) {
-                StoredFile file = attached.get(i);
+            for (int i = 0; i < copy.attached().size(); i++) {
+                StoredFile file = copy.attached().get(i);
                 try (InputStream content = files.open(file.id())) {
                     zip.putNextEntry(new ZipEntry(path(i + 1, file)));
                     content.transferTo(zip);

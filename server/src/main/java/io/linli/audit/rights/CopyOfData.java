@@ -48,21 +48,25 @@ class CopyOfData {
         this.transactions = new TransactionTemplate(manager);
     }
 
-    /** The parts of the copy, each a list of records. The account is the asker's own, so the server may read it all. */
-    Map<String, List<Map<String, String>>> of(UUID account) {
+    /**
+     * What belongs to one person.
+     *
+     * @param parts each a list of records
+     * @param attached what he has uploaded and used, and what else belongs to his records; listed among the parts
+     */
+    record Copy(Map<String, List<Map<String, String>>> parts, List<StoredFile> attached) {}
+
+    /** Everything about the holder of an account, which is the asker's own; so the server may read it all. */
+    Copy of(UUID account) {
         return Objects.requireNonNull(Scopes.asSystem(() -> transactions.execute(status -> {
             Map<String, List<Map<String, String>>> parts = new LinkedHashMap<>();
             parts.put("账号", accounts.find(account).map(this::account).stream().toList());
             parts.put("同意", consentsOf(account));
             modules.forEach(module -> parts.put(module.title(), module.copyOf(account)));
-            parts.put("附件", listed(attached(account)));
-            return parts;
+            List<StoredFile> attached = attached(account);
+            parts.put("附件", listed(attached));
+            return new Copy(parts, attached);
         })));
-    }
-
-    /** The files of the copy: what the person has uploaded and used, and what else belongs to his records. */
-    List<StoredFile> filesOf(UUID account) {
-        return Objects.requireNonNull(Scopes.asSystem(() -> transactions.execute(status -> attached(account))));
     }
 
     private List<StoredFile> attached(UUID account) {

@@ -3,7 +3,6 @@ package io.linli.audit.rights;
 import io.linli.audit.AuditTrail;
 import io.linli.audit.Entry;
 import io.linli.file.Files;
-import io.linli.file.StoredFile;
 import io.linli.http.Refusal;
 import io.linli.identity.Allows;
 import io.linli.identity.Principals;
@@ -116,7 +115,7 @@ class OwnRightsDoor {
                     "text", "length", "请用 1 至 2000 个字说明", "describe your request in 1 to 2000 characters");
         }
         List<String> contents = kind == RequestKind.COPY
-                ? CopyOfData.contents(copies.of(Principals.required().account()))
+                ? CopyOfData.contents(copies.of(Principals.required().account()).parts())
                 : List.of();
         RequestAnswer answer = RequestAnswer.whole(requests.ask(kind, text, contents));
         return ResponseEntity.created(URI.create("/api/v1/me/data-requests/" + answer.id()))
@@ -145,7 +144,7 @@ class OwnRightsDoor {
             })
     public ResponseEntity<byte[]> copy(@PathVariable UUID id, @RequestParam(defaultValue = "xlsx") String format) {
         DataRequest request = copied(id);
-        ResponseEntity<byte[]> file = file(request, copies.of(request.account()), format);
+        ResponseEntity<byte[]> file = file(request, copies.of(request.account()).parts(), format);
         fetched(request, format);
         return file;
     }
@@ -159,14 +158,13 @@ class OwnRightsDoor {
             content = @Content(mediaType = "application/zip", schema = @Schema(types = "string", format = "binary")))
     public void archive(@PathVariable UUID id, HttpServletResponse response) throws IOException {
         DataRequest request = copied(id);
-        Map<String, List<Map<String, String>>> parts = copies.of(request.account());
-        List<StoredFile> attached = copies.filesOf(request.account());
-        byte[] machine = json.writeValueAsBytes(parts);
+        CopyOfData.Copy copy = copies.of(request.account());
+        byte[] machine = json.writeValueAsBytes(copy.parts());
         fetched(request, "zip");
         response.setContentType("application/zip");
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         response.setHeader(HttpHeaders.CONTENT_DISPOSITION, attachment(request.number() + ".zip"));
-        CopyArchive.write(response.getOutputStream(), parts, machine, attached, files);
+        CopyArchive.write(response.getOutputStream(), copy, machine, files);
     }
 
     /** A request whose copy can still be fetched by the person who asked. */

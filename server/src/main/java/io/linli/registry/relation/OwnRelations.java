@@ -6,7 +6,6 @@ import io.linli.kernel.Masking;
 import io.linli.registry.Kind;
 import io.linli.registry.history.Field;
 import io.linli.registry.relation.Relations.Related;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,11 +35,10 @@ class OwnRelations implements PersonalRecords {
 
     @Override
     public List<Map<String, String>> copyOf(UUID account) {
-        List<Map<String, String>> copies = new ArrayList<>();
-        for (UUID person : subjects.subjectsOf(account)) {
-            relations.of(Kind.PERSON, person, null).forEach(one -> copies.add(copy(one)));
-        }
-        return copies;
+        return subjects.subjectsOf(account).stream()
+                .flatMap(person -> relations.of(Kind.PERSON, person, null).stream())
+                .map(OwnRelations::copy)
+                .toList();
     }
 
     /** The other person's name is his own and stays masked. */

@@ -35,9 +35,7 @@ class OwnVisits implements PersonalRecords {
 
     @Override
     public List<Map<String, String>> copyOf(UUID account) {
-        List<Map<String, String>> copies = new ArrayList<>();
-        of(account).forEach(visit -> copies.add(copy(visit)));
-        return copies;
+        return of(account).stream().map(OwnVisits::copy).toList();
     }
 
     @Override
@@ -51,13 +49,15 @@ class OwnVisits implements PersonalRecords {
         List<Visit> visits = new ArrayList<>();
         for (UUID person : subjects.subjectsOf(account)) {
             var met = new Filter(Reach.of(null), null, null, null, null, person, null, null, null, null);
-            List<Visit> page = store.list(met, null, AT_ONCE);
-            visits.addAll(page);
-            while (page.size() == AT_ONCE) {
-                Visit last = page.getLast();
-                page = store.list(met, Cursor.after(last.at(), last.id()), AT_ONCE);
+            List<Visit> page;
+            Cursor after = null;
+            do {
+                page = store.list(met, after, AT_ONCE);
                 visits.addAll(page);
-            }
+                after = page.isEmpty()
+                        ? null
+                        : Cursor.after(page.getLast().at(), page.getLast().id());
+            } while (page.size() == AT_ONCE);
         }
         return visits;
     }

@@ -80,12 +80,12 @@ class GridEditor {
         if (border != null) {
             new GridRules(now).check(community, border, List.of(code));
         }
+        String named = name == null ? grid.name() : name;
         writer.remember(code, border == null ? "renamed" : "redrawn", List.of());
-        writer.draw(code, name == null ? grid.name() : name, drawn);
+        writer.draw(code, named, drawn);
         if (border != null) {
             settle(now, List.of(community), Map.of(code, border));
         }
-        String named = name == null ? grid.name() : name;
         keep(
                 border == null ? "rename-grid" : "redraw-grid",
                 code,
