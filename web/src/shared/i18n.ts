@@ -61,15 +61,12 @@ export async function switchLocale(next: Locale): Promise<void> {
   document.documentElement.lang = next
 }
 
-/** A name in the present language, where the record carries an English one. */
-export function nameIn(record: { name: string; nameEn?: string | null } | null | undefined): string {
-  if (!record) return ''
-  return locale() === 'en' ? record.nameEn || record.name : record.name
-}
+/** Words in the present language; the Chinese ones where there are no others, as a person's own words have none. */
+export const inWords = (chinese: string | null | undefined, english: string | null | undefined): string =>
+  (locale() === 'en' && english) || chinese || ''
 
-/** What is said in the present language; a person's own words have no other. */
-export const inWords = (said?: { text?: string | null; textEn?: string | null } | null): string =>
-  (locale() === 'en' && said?.textEn) || said?.text || ''
+/** A name in the present language, where the record carries an English one. */
+export const nameIn = (record: { name: string; nameEn?: string | null } | null | undefined): string => inWords(record?.name, record?.nameEn)
 
 /** Names in a row, with the comma of the language. */
 export const listed = (names: string[]): string => names.join(locale() === 'en' ? ', ' : '、')

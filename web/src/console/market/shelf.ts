@@ -1,5 +1,3 @@
-import { locale } from '@/shared/i18n'
-
 /** What the market says of applications (docs/apps.md). */
 export type AppState = 'submitted' | 'published' | 'suspended' | 'removed'
 export interface Rating {
@@ -107,7 +105,6 @@ export interface Usage {
 }
 export const categories = ['governance', 'care', 'safety', 'service', 'organisation', 'other'] as const
 
-export const inWords = (chinese: string | null | undefined, english: string | null | undefined): string => (locale() === 'en' && english) || chinese || ''
 export const nameOfPerson = (one: string | { name: string } | null | undefined): string => (typeof one === 'string' ? one : (one?.name ?? ''))
 export const levelsOf = (state: AppState): 'normal' | 'warning' | 'done' | 'notice' =>
   ({ published: 'normal', suspended: 'warning', removed: 'done', submitted: 'notice' } as const)[state] ?? 'notice'

@@ -1,5 +1,5 @@
 import type { IncidentState, IncidentSummary, TimelineEntry } from '../api/types'
-import { i18n, locale, nameIn } from '../i18n'
+import { i18n, inWords, locale, nameIn } from '../i18n'
 
 const t = (key: string, values: Record<string, unknown> = {}): string => i18n.global.t(`phone.${key}`, values)
 const known = (key: string): boolean => (i18n.global.te as (key: string) => boolean)(`phone.${key}`)
@@ -79,6 +79,5 @@ export function told(entry: TimelineEntry): string | null {
   const kind = plainKinds[entry.kind] ?? entry.kind
   if (!known(`tale.${kind}`)) return null
   const { unit, unitEn, name, nameEn } = entry.actor ?? {}
-  const names = locale() === 'en' ? [unitEn, unit, nameEn, name] : [unit, name]
-  return t(`tale.${kind}`, { unit: names.find(Boolean) || t('someone') })
+  return t(`tale.${kind}`, { unit: inWords(unit, unitEn) || inWords(name, nameEn) || t('someone') })
 }
