@@ -4,6 +4,7 @@ import io.linli.database.Background;
 import io.linli.database.Scopes;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
 import java.security.DigestInputStream;
@@ -76,7 +77,7 @@ class ClearFiles {
     private boolean isIntact(byte[] digest) throws IOException {
         MessageDigest found = Vault.sha256();
         try (InputStream clear = new DigestInputStream(vault.openClear(digest), found)) {
-            clear.transferTo(java.io.OutputStream.nullOutputStream());
+            clear.transferTo(OutputStream.nullOutputStream());
         }
         return Arrays.equals(found.digest(), digest);
     }

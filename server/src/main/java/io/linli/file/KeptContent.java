@@ -2,7 +2,6 @@ package io.linli.file;
 
 import java.io.IOException;
 import java.io.InputStream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.AbstractResource;
 
 /** The content of a file on its way to a reader, opened piece by piece; parts can be asked for. */
@@ -29,16 +28,5 @@ final class KeptContent extends AbstractResource {
     @Override
     public InputStream getInputStream() throws IOException {
         return contents.open(kept);
-    }
-
-    @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof KeptContent one
-                && one.kept.file().id().equals(kept.file().id());
-    }
-
-    @Override
-    public int hashCode() {
-        return kept.file().id().hashCode();
     }
 }
