@@ -1,6 +1,8 @@
 package io.linli.message;
 
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +57,12 @@ public interface TodoSource {
         /** The due time of this place, null behind all that have one. */
         public @Nullable Instant due() {
             return dueAt == Long.MAX_VALUE ? null : Instant.EPOCH.plus(dueAt, ChronoUnit.MICROS);
+        }
+
+        /** The same for the database, which keeps what has no due time behind all that have one. */
+        public OffsetDateTime moment() {
+            Instant due = due();
+            return due == null ? OffsetDateTime.MAX : due.atOffset(ZoneOffset.UTC);
         }
 
         /** Whether a to-do comes after this place. */

@@ -9,8 +9,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -60,15 +58,11 @@ public abstract class WaitingTodos implements TodoSource {
                         + " WHERE :due::timestamptz IS NULL OR (due, id::text COLLATE \"C\") > (:due::timestamptz, :id)"
                         + " ORDER BY due, id LIMIT :limit")
                 .param("account", person.account())
-                .param("due", after == null ? null : moment(after.due()))
+                .param("due", after == null ? null : after.moment())
                 .param("id", after == null ? "" : after.id())
                 .param("limit", limit)
                 .query((row, number) -> todo(row, now))
                 .list();
-    }
-
-    private static OffsetDateTime moment(@Nullable Instant due) {
-        return due == null ? OffsetDateTime.MAX : due.atOffset(ZoneOffset.UTC);
     }
 
     @Override

@@ -99,9 +99,7 @@ class IncidentTodos implements TodoSource {
                 .params(parameters())
                 .param("limit", limit);
         if (after != null) {
-            Instant moment = after.due();
-            Object due = moment == null ? java.time.OffsetDateTime.MAX : Timestamp.from(moment);
-            query = query.param("due", due).param("id", id(after.id()));
+            query = query.param("due", after.moment()).param("id", id(after.id()));
         }
         return query.query(IncidentRecord::read).list();
     }
