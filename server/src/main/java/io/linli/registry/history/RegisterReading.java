@@ -55,15 +55,17 @@ class RegisterReading implements Register {
 
     @Override
     public List<Subject> named(Kind kind, String key) {
+        return named(shelves.of(kind), key);
+    }
+
+    private <F extends Facts> List<Subject> named(Shelf<F> shelf, String key) {
+        Kind kind = shelf.book().kind();
         // Of a person the number is sealed and found by its blind index.
-        Object[] keys = kind == Kind.PERSON ? shelves.of(kind).blinds(key).toArray(byte[][]::new) : new String[] {key};
-        return find(
-                kind,
-                database.sql("SELECT id FROM registry.%s WHERE %s = ANY (:keys%s) AND state <> 'merged' LIMIT 2"
-                                .formatted(kind.code(), column(kind), kind == Kind.PERSON ? "::bytea[]" : "::text[]"))
-                        .param("keys", keys)
-                        .query(UUID.class)
-                        .list());
+        List<?> keys = kind == Kind.PERSON ? shelf.blinds(key) : List.of(key);
+        return subjects(
+                shelf,
+                shelf.query(
+                        "WHERE " + column(kind) + " IN (:keys) AND state <> 'merged' LIMIT 2", Map.of("keys", keys)));
     }
 
     private static String column(Kind kind) {
