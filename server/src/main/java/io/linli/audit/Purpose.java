@@ -12,8 +12,8 @@ public enum Purpose {
             "service",
             "便民服务",
             "Service to the resident",
-            "个人信息保护法第十三条第一款第三项:履行法定职责;城市居民委员会组织法第三条",
-            "PIPL art. 13(1)(3), duties of residents' committees",
+            "个人信息保护法第十三条第一款第三项:履行法定职责;城市居民委员会组织法第十条",
+            "PIPL art. 13(1)(3); Organic Law of Urban Residents' Committees art. 10",
             false),
     VISIT(
             "visit",
@@ -68,8 +68,8 @@ public enum Purpose {
             "export",
             "批准的批量使用",
             "Approved bulk use",
-            "个人信息保护法第十三条、第五十一条:内部审批和最小必要",
-            "PIPL art. 13 and 51, approval and least necessary extent",
+            "个人信息保护法第六条、第十三条、第五十一条:最小必要和内部审批",
+            "PIPL art. 6, 13 and 51, least necessary extent and approval",
             true),
     RIGHTS("rights", "办理本人权利请求", "Handling a request of the person", "个人信息保护法第四十四条至第五十条", "PIPL art. 44 to 50", false),
     SUPERVISION("supervision", "审计监督", "Audit", "个人信息保护法第五十四条:合规审计", "PIPL art. 54, compliance audit", true);

@@ -50,6 +50,21 @@ class PersonDoorTests {
     }
 
     @Test
+    void marksNameTheArticleThatIsInForce() {
+        Map<String, String> articles = new HashMap<>();
+        COMMUNITY
+                .get("/api/v1/registry/tags")
+                .json()
+                .forEach(tag -> articles.put(
+                        tag.path("code").asString(), tag.path("legalBasis").asString()));
+
+        assertThat(articles)
+                .containsEntry("subsistence", "《社会救助法》第十八条")
+                .containsEntry("left-behind-child", "《未成年人保护法》第四十三条")
+                .containsEntry("elderly-alone", "《老年人权益保障法》第三十七条");
+    }
+
+    @Test
     void lookingBehindTheMaskNeedsAPurposeAndStandsInTheLedger() {
         String number = idNumber();
         JsonNode person = register(COMMUNITY, facts("李清照", number));
