@@ -56,6 +56,44 @@ class GridTests {
         assertThat(audited("territory:import-borders", "")).contains("临江市指挥中心").contains("导入边界1个");
     }
 
+    @Test
+    void onlyWhatHasChangedOfAGridIsWrittenDown() {
+        String community = community("039", 113.86);
+        String grid = grid(community, 113.86);
+        Object border = rectangle(113.86, 113.864);
+
+        Caller.Answer same = changed(grid, 1, Map.of("name", "试验网格", "polygon", border));
+        assertThat(same.status()).as(same.text()).isEqualTo(200);
+        assertThat(same.json().path("history")).isEmpty();
+        assertThat(changed(grid, 1, Map.of()).status()).isEqualTo(200);
+        assertThat(actions(grid)).containsExactly("territory:draw-grid");
+
+        assertThat(changed(grid, 1, Map.of("name", "西片网格", "polygon", border)).status())
+                .isEqualTo(200);
+        assertThat(actions(grid)).containsExactlyInAnyOrder("territory:draw-grid", "territory:rename-grid");
+
+        assertThat(changed(grid, 2, Map.of("name", "中片网格", "polygon", rectangle(113.86, 113.863)))
+                        .status())
+                .isEqualTo(200);
+        assertThat(actions(grid))
+                .containsExactlyInAnyOrder(
+                        "territory:draw-grid",
+                        "territory:rename-grid",
+                        "territory:rename-grid",
+                        "territory:redraw-grid");
+        assertThat(audited("territory:rename-grid", grid)).contains("网格“西片网格”改名为“中片网格”");
+        assertThat(audited("territory:redraw-grid", grid)).contains("调整网格“中片网格”的边界");
+    }
+
+    private List<String> actions(String grid) {
+        return city.get("/api/v1/audit?subject=" + grid)
+                .json()
+                .path("items")
+                .valueStream()
+                .map(entry -> entry.path("action").asString())
+                .toList();
+    }
+
     private String audited(String action, String subject) {
         return city.audited(action, subject).toString();
     }

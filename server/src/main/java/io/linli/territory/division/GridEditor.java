@@ -63,7 +63,7 @@ class GridEditor {
         return code;
     }
 
-    /** Gives a grid a new border, a new name or both. */
+    /** Gives a grid a new border, a new name or both; what is as it was is not written again. */
     @Transactional
     public void redraw(DivisionCode code, int version, @Nullable String name, @Nullable Geometry border) {
         DivisionSnapshot now = begin();
@@ -71,28 +71,42 @@ class GridEditor {
         if (grid.version() != version) {
             throw Refusal.staleVersion();
         }
-        DivisionCode community = code.at(DivisionLevel.COMMUNITY);
         Geometry present = now.border(code).orElse(null);
         Geometry drawn = border == null ? present : border;
         if (drawn == null) {
             throw Refusal.badField("polygon", "missing", "该网格还没有边界,请先绘制", "the grid has no border yet; draw one");
         }
-        if (border != null) {
-            new GridRules(now).check(community, border, List.of(code));
-        }
         String named = name == null ? grid.name() : name;
-        writer.remember(code, border == null ? "renamed" : "redrawn", List.of());
-        writer.draw(code, named, drawn);
-        if (border != null) {
-            settle(now, List.of(community), Map.of(code, border));
+        boolean redrawn = present == null || !drawn.equalsNorm(present);
+        if (redrawn) {
+            drawAnew(now, code, named, drawn);
+        } else if (!named.equals(grid.name())) {
+            writer.remember(code, "renamed", List.of());
+            writer.draw(code, named, drawn);
         }
-        keep(
-                border == null ? "rename-grid" : "redraw-grid",
-                code,
-                named.equals(grid.name())
-                        ? "调整网格“%s”的边界".formatted(named)
-                        : "网格“%s”改名为“%s”".formatted(grid.name(), named),
-                Map.of("nameBefore", grid.name(), "name", named, "borderChanged", border != null));
+        keepChanges(grid, named, redrawn);
+    }
+
+    private void drawAnew(DivisionSnapshot now, DivisionCode code, String name, Geometry border) {
+        DivisionCode community = code.at(DivisionLevel.COMMUNITY);
+        new GridRules(now).check(community, border, List.of(code));
+        writer.remember(code, "redrawn", List.of());
+        writer.draw(code, name, border);
+        settle(now, List.of(community), Map.of(code, border));
+    }
+
+    /** A new name and a new border are looked for each by itself, so each is an entry of its own. */
+    private void keepChanges(Division before, String name, boolean redrawn) {
+        if (!name.equals(before.name())) {
+            keep(
+                    "rename-grid",
+                    before.code(),
+                    "网格“%s”改名为“%s”".formatted(before.name(), name),
+                    Map.of("nameBefore", before.name(), "name", name));
+        }
+        if (redrawn) {
+            keep("redraw-grid", before.code(), "调整网格“%s”的边界".formatted(name), Map.of("name", name));
+        }
     }
 
     /** Cuts a grid along a line; the parts get new codes and the old code leads to them. */
