@@ -54,7 +54,11 @@ final class RegisterTables {
             double plain = 0;
             double guarded = 0;
             for (int round = 0; round < 4; round++) {
-                double one = lookUp(owner, "SELECT * FROM public.bench_person WHERE id_number = ?", indexes, false);
+                double one = lookUp(
+                        owner,
+                        "SELECT * FROM public.bench_person WHERE id_number = ? AND state <> 'merged'",
+                        indexes,
+                        false);
                 statement.execute("""
                         SELECT set_config('linli.kind', 'STAFF', false), set_config('linli.places', '', false),
                                set_config('linli.low', left(min(place_code), 9), false),
