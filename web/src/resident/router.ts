@@ -41,5 +41,5 @@ const entryPages = ['/login', '/authorize', '/signed-out', '/security', '/real-n
 router.beforeResolve((to) => (entryPages.includes(to.path) ? loadTexts('shared', 'entry') : undefined))
 router.beforeResolve((to) => (/^\/(apps|public)/.test(to.path) ? loadTexts('shared', 'records', 'forms') : undefined))
 router.beforeResolve((to) => (/^\/(registrations|plate)/.test(to.path) ? loadTexts('resident', 'registration') : undefined))
-router.beforeResolve((to) => (to.path.startsWith('/services') ? loadTexts('shared', 'tasks') : undefined))
+router.beforeResolve((to) => (to.path.startsWith('/services') ? loadTexts('shared', 'tasks', 'records') : undefined))
 router.beforeResolve((to) => (/^\/(certificates|verify)/.test(to.path) ? loadTexts('resident', 'certificate') : undefined))

@@ -61,6 +61,7 @@ final class RegisterTables {
                         false);
                 statement.execute("""
                         SELECT set_config('linli.kind', 'STAFF', false), set_config('linli.places', '', false),
+                               set_config('linli.reach', left(min(place_code), 9), false),
                                set_config('linli.low', left(min(place_code), 9), false),
                                set_config('linli.high', left(min(place_code), 9) || ':', false) FROM registry.person
                         """);

@@ -27,7 +27,8 @@ class ScopedTransactionManager extends JdbcTransactionManager {
                    set_config('linli.units', ?, true),
                    set_config('linli.low', ?, true),
                    set_config('linli.high', ?, true),
-                   set_config('linli.places', ?, true)
+                   set_config('linli.places', ?, true),
+                   set_config('linli.reach', ?, true)
             """;
 
     ScopedTransactionManager(DataSource dataSource) {
@@ -70,10 +71,17 @@ class ScopedTransactionManager extends JdbcTransactionManager {
             statement.setString(4, scope.low());
             statement.setString(5, scope.high());
             statement.setString(6, severalPlaces(scope));
+            statement.setString(7, onePlace(scope));
             statement.execute();
         } catch (SQLException e) {
             throw new TransactionSystemException("the scope could not be set", e);
         }
+    }
+
+    /** Empty for none or several places, and for whoever is no worker. */
+    private static String onePlace(Scope scope) {
+        boolean worker = scope.kind() == Scope.Kind.STAFF || scope.kind() == Scope.Kind.DEPARTMENT;
+        return worker && scope.places().size() == 1 ? scope.places().getFirst().value() : "";
     }
 
     /** Empty for none or one place, where the range alone decides. */
