@@ -6,8 +6,9 @@ BEGIN
     FOREACH scoped IN ARRAY ARRAY['person', 'house', 'organisation', 'thing', 'relation', 'change', 'merge', 'export',
                                   'plate'] LOOP
         EXECUTE format('ALTER POLICY scoped ON registry.%I
-                        USING (starts_with(place_code, (SELECT linli.reach())) OR (SELECT linli.is_system())
-                            OR ((SELECT linli.is_staff() AND NOT linli.one_place()) AND linli.within_one_of_several(place_code)))',
+                        USING (starts_with(place_code, (SELECT linli.reach())) OR linli.is_system()
+                            OR (linli.is_staff() AND NOT linli.one_place()
+                                AND linli.within_one_of_several(place_code)))',
                        scoped);
     END LOOP;
 END

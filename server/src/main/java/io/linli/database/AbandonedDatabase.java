@@ -41,7 +41,7 @@ final class AbandonedDatabase {
             throw new IOException("interrupted while PostgreSQL stops", e);
         } catch (java.util.concurrent.ExecutionException | TimeoutException e) {
             throw new IOException(
-                    "PostgreSQL process %d does not stop; another Linli may be using %s"
+                    "PostgreSQL process %d of %s does not stop"
                             .formatted(process.get().pid(), cluster),
                     e);
         }

@@ -27,16 +27,23 @@ final class EmbeddedDatabase implements AutoCloseable {
 
     private final EmbeddedPostgres server;
     private final String password;
+    private final FolderLock lock;
 
-    private EmbeddedDatabase(EmbeddedPostgres server, String password) {
+    private EmbeddedDatabase(EmbeddedPostgres server, String password, FolderLock lock) {
         this.server = server;
         this.password = password;
+        this.lock = lock;
     }
 
-    /** Starts the database of a data folder; one that a killed server left behind is stopped first. */
+    /**
+     * Starts the database of a data folder; one that a killed server left behind is stopped first.
+     *
+     * @throws StartRefusal if another server is using the folder
+     */
     static EmbeddedDatabase start(Path data, int port) {
         try {
             Path home = Files.createDirectories(data.toAbsolutePath().normalize());
+            FolderLock lock = FolderLock.take(home);
             Path cluster = home.resolve("postgres");
             new AbandonedDatabase(cluster).stop();
             boolean first = !Files.exists(cluster.resolve("PG_VERSION"));
@@ -46,7 +53,7 @@ final class EmbeddedDatabase implements AutoCloseable {
                 closeTheDoor(server, cluster, password);
             }
             LOG.info("PostgreSQL listens on 127.0.0.1:{}, data in {}", server.getPort(), cluster);
-            return new EmbeddedDatabase(server, password);
+            return new EmbeddedDatabase(server, password, lock);
         } catch (IOException e) {
             throw new UncheckedIOException("the embedded database does not start in " + data, e);
         }
@@ -118,7 +125,9 @@ final class EmbeddedDatabase implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        server.close();
+        try (lock) {
+            server.close();
+        }
         LOG.info("PostgreSQL has stopped");
     }
 }

@@ -1,5 +1,6 @@
 package io.linli.identity;
 
+import io.linli.database.StartRefusal;
 import io.linli.database.SystemWork;
 import io.linli.http.Refusal;
 import java.net.InetAddress;

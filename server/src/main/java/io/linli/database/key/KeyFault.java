@@ -1,19 +1,13 @@
 package io.linli.database.key;
 
+import io.linli.database.StartRefusal;
+
 /** Keys are missing or cannot be used: says why and what to do. The server does not start like this. */
-public class KeyFault extends RuntimeException {
+public class KeyFault extends StartRefusal {
 
     private static final long serialVersionUID = 1L;
 
-    private final String remedy;
-
     KeyFault(String chinese, String english, String remedy) {
-        super(english + " / " + chinese);
-        this.remedy = remedy;
-    }
-
-    /** What an operator does about it. */
-    public String remedy() {
-        return remedy;
+        super(chinese, english, remedy);
     }
 }

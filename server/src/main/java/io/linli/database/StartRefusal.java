@@ -1,4 +1,4 @@
-package io.linli.identity;
+package io.linli.database;
 
 /** The server must not start like this: says why and what to do. */
 public class StartRefusal extends RuntimeException {
@@ -7,12 +7,16 @@ public class StartRefusal extends RuntimeException {
 
     private final String remedy;
 
-    StartRefusal(String chinese, String english, String remedy) {
+    /**
+     * @param remedy what an operator does about it
+     */
+    public StartRefusal(String chinese, String english, String remedy) {
         super(english + " / " + chinese);
         this.remedy = remedy;
     }
 
-    String remedy() {
+    /** What an operator does about it. */
+    public String remedy() {
         return remedy;
     }
 }

@@ -1,4 +1,4 @@
-package io.linli.identity;
+package io.linli.database;
 
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
