@@ -197,6 +197,7 @@ class AccessibilityTests {
         for (ColorScheme light : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
             page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(light));
             page.waitForTimeout(250);
+            visitor.settles();
             page.evaluate(AXE + ";0");
             for (Object fault : (List<?>) Objects.requireNonNull(page.evaluate(JUDGE))) {
                 found.add(path + " " + light + ": " + fault);

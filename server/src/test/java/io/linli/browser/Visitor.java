@@ -166,9 +166,15 @@ final class Visitor implements AutoCloseable {
 
     /** Takes a picture for the user guide once nothing moves any more; {@code linli.pictures} names the folder. */
     Visitor photographs(String name) {
-        page.evaluate(SETTLED);
+        settles();
         Path folder = Path.of(System.getProperty("linli.pictures", "target/pictures"));
         page.screenshot(new Page.ScreenshotOptions().setPath(folder.resolve(name + ".png")));
+        return this;
+    }
+
+    /** Waits until what moves or changes its colour has come to its end. */
+    Visitor settles() {
+        page.evaluate(SETTLED);
         return this;
     }
 

@@ -98,8 +98,9 @@ class Lifecycle {
             try {
                 shelf.app(entry.id()).ifPresent(app -> match(entry, app));
             } catch (Refusal e) {
-                // Another node that was started at the same time was faster.
-                LOG.info("{} has been turned already: {}", entry.id(), e.getMessage());
+                // Another node that was started at the same time was faster, or somebody is at work on it just now.
+                LOG.info("{} could not be turned, it is looked at again: {}", entry.id(), e.getMessage());
+                all = false;
             } catch (RuntimeException e) {
                 LOG.warn("whether the platform bears {} could not be settled, it is tried again", entry.id(), e);
                 all = false;
