@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.Test;
@@ -60,7 +61,7 @@ class WorkerOfflineJourneyTests {
             worker.button("报办好了").click();
             assertThat(page.getByText("“办好了”存在手机上，还没送达")).isVisible();
             worker.context().setOffline(false);
-            assertThat(page.getByText("还没送达")).hasCount(0);
+            assertThat(page.getByText("还没送达")).hasCount(0, new LocatorAssertions.HasCountOptions().setTimeout(20_000));
             JsonNode incident = worker.asks("/api/v1/incidents/" + id);
             assertThat(incident.path("state").asString()).isEqualTo("handled");
             assertThat(incident.path("timeline")
