@@ -177,6 +177,12 @@ export function suspension(whole: InstanceDetail): { name: string; why: string }
   return { name: note?.actor ?? '—', why: note?.text ?? '' }
 }
 
+/** The page of the record that an instance is about, on every face that has applications; null if it is about none. */
+export const recordOf = (instance: InstanceSummary): string | null => (instance.subjectKind === 'record' && instance.subjectId ? `/apps/${instance.subjectId}` : null)
+
+/** The fields of the form that a task is done with. */
+export const fieldsIn = (detail: TaskDetail): string[] => Object.keys(detail.form?.schema.properties ?? {})
+
 /** Whose turn a task is, as people call him. */
 export const holderOf = (task: TaskView): string => task.assigneeName ?? task.unitName ?? task.unit ?? '—'
 

@@ -158,6 +158,7 @@ class ProcessJourneyTests {
             Page worker = grid.opens("/worker/process/tasks").page();
             worker.getByText("轮椅三天" + NUMBER).click();
             assertThat(worker.getByText("送到家").first()).isVisible();
+            assertThat(worker.locator("[data-field=amount]")).containsText("30");
             grid.button("看流程图").click();
             assertThat(worker.locator(".djs-shape.way-here")).hasCount(1);
             grid.photographs("worker-process-task");
@@ -220,6 +221,7 @@ class ProcessJourneyTests {
                     .click();
             assertThat(visitor.heading(step)).isVisible();
             assertThat(page.locator(".djs-shape.way-here")).hasCount(1);
+            assertThat(page.locator("[data-field=amount]")).containsText("120");
             visitor.button("认领").click();
             field(page, "办理意见").fill("情况属实");
             visitor.photographs("console-task-" + who);
