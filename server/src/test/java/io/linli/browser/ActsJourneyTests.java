@@ -50,6 +50,10 @@ class ActsJourneyTests {
             street.opens("可认领", matter).does("办理完成").returns();
             assertThat(Running.state(instance)).isEqualTo("ended");
             neighbour.opens("已办", matter).offers("撤回", false);
+            Page drawn = neighbour.visitor().page();
+            assertThat(drawn.locator(".djs-shape.way-done[data-element-id=approve]"))
+                    .hasCount(1);
+            assertThat(drawn.locator(".djs-shape.way-off")).hasCount(0);
             for (Handler one : List.of(community, neighbour, street)) {
                 assertThat(one.faults()).isEmpty();
             }
