@@ -17,9 +17,9 @@ public class RoleNames {
         this.roles = roles;
     }
 
-    /** The name of the role with this code, if there is one. */
-    public Optional<String> find(String code) {
-        return roles.find(code).map(Role::name);
+    /** The role with this code, if there is one. */
+    public Optional<Named> find(String code) {
+        return roles.find(code).map(this::named);
     }
 
     /**

@@ -46,9 +46,6 @@ final class ManifestReader {
     private static final List<String> FACES = List.of("console", "worker", "resident", "kiosk");
     private static final List<String> LEVELS = List.of("city", "district", "street", "community");
 
-    /** What a role may do beside the actions of a type. */
-    static final List<String> VERBS = List.of("read", "create", "update", "delete", "import", "export", "statistics");
-
     private final Draft draft;
 
     ManifestReader(Draft draft) {
@@ -158,7 +155,7 @@ final class ManifestReader {
     }
 
     private static void checkVerb(Value at, String verb, RecordType type) {
-        List<String> known = new ArrayList<>(VERBS);
+        List<String> known = new ArrayList<>(AppRole.VERBS.keySet());
         type.actions().forEach(action -> known.add(action.code()));
         if (!known.contains(verb)) {
             at.fault(

@@ -180,7 +180,7 @@ final class RecordCheckup {
         for (Value value : part.list("x-actions")) {
             Part action = new Part(value, value.entries());
             action.with("code", at -> {
-                if (!seen.add(at.text()) || ManifestReader.VERBS.contains(at.text())) {
+                if (!seen.add(at.text()) || AppRole.VERBS.containsKey(at.text())) {
                     at.fault("duplicate-key", "操作代码重复或与内置动作同名", "this code is taken");
                 }
                 draft.later(() -> permitted(at, at.text()));

@@ -31,9 +31,6 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "records", description = "Records of applications 应用记录")
 class TypeDoor {
 
-    private static final List<String> VERBS =
-            List.of(Access.READ, "create", "update", "delete", "import", "export", "statistics");
-
     private final TypeCatalogue types;
     private final Access access;
     private final AppStandings standings;
@@ -143,7 +140,9 @@ class TypeDoor {
     }
 
     private List<String> may(KeptType type) {
-        return Stream.concat(VERBS.stream(), type.type().actions().stream().map(action -> action.code()))
+        return Stream.concat(
+                        AppRole.VERBS.keySet().stream(),
+                        type.type().actions().stream().map(action -> action.code()))
                 .filter(verb -> access.reach(type, verb) != Standing.Extent.NONE)
                 .toList();
     }

@@ -3,6 +3,7 @@ package io.linli.app.shelf;
 import io.linli.app.folder.App;
 import io.linli.app.folder.AppRole;
 import io.linli.app.folder.Field;
+import io.linli.app.folder.RecordAction;
 import io.linli.app.folder.RecordType;
 import io.linli.app.folder.RegistryFacts;
 import io.linli.app.folder.Schedule;
@@ -14,6 +15,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -24,6 +26,8 @@ import org.springframework.stereotype.Component;
 /** What an administrator reads before he lets an application in: what it asks for, and what is different from now. */
 @Component
 class Review {
+
+    private static final Text OWN = new Text("(限本人的)", " (own only)");
 
     private final RoleNames roles;
 
@@ -93,23 +97,44 @@ class Review {
     }
 
     private void included(App app, AppRole role, String holder, Map<String, Text> asked) {
-        String holders = roles.find(holder).orElse(holder);
+        Text holders = roles.find(holder).map(Review::named).orElse(new Text(holder, holder));
         asked.put(
                 "role:" + role.code() + "<" + holder,
                 new Text(
-                        "“%s”自动具有角色“%s”".formatted(holders, role.name().zh()),
+                        "“%s”自动具有角色“%s”".formatted(holders.zh(), role.name().zh()),
                         "whoever is \"%s\" has the role \"%s\""
-                                .formatted(holder, role.name().en())));
+                                .formatted(holders.en(), role.name().en())));
         role.may().forEach((type, grants) -> {
             String named = grants.stream().map(AppRole.Grant::verb).collect(Collectors.joining(" "));
-            String title = app.record(type).map(one -> one.title().zh()).orElse(type);
-            String titleEn = app.record(type).map(one -> one.title().en()).orElse(type);
+            Text title = app.record(type).map(RecordType::title).orElse(new Text(type, type));
+            List<Text> words =
+                    grants.stream().map(grant -> words(app, type, grant)).toList();
             asked.put(
                     "may:" + role.code() + "." + type + ":" + named,
                     new Text(
-                            "角色“%s”对“%s”可以:%s".formatted(role.name().zh(), title, named),
-                            "role \"%s\" with \"%s\": %s".formatted(role.name().en(), titleEn, named)));
+                            "角色“%s”对“%s”可以:%s".formatted(role.name().zh(), title.zh(), joined(words, "、", Text::zh)),
+                            "role \"%s\" with \"%s\": %s"
+                                    .formatted(role.name().en(), title.en(), joined(words, ", ", Text::en))));
         });
+    }
+
+    private static Text named(RoleNames.Named role) {
+        return new Text(role.name(), Objects.requireNonNullElse(role.nameEn(), role.name()));
+    }
+
+    private static Text words(App app, String type, AppRole.Grant grant) {
+        String verb = grant.verb();
+        Text word = Optional.ofNullable(AppRole.VERBS.get(verb))
+                .or(() -> app.record(type).flatMap(record -> action(record, verb)))
+                .orElse(new Text(verb, verb));
+        return grant.own() ? new Text(word.zh() + OWN.zh(), word.en() + OWN.en()) : word;
+    }
+
+    private static Optional<Text> action(RecordType type, String code) {
+        return type.actions().stream()
+                .filter(action -> action.code().equals(code))
+                .map(RecordAction::title)
+                .findFirst();
     }
 
     private static void publicView(App app, String type, Views views, Map<String, Text> asked) {
@@ -126,18 +151,20 @@ class Review {
                                             shown.title().zh(),
                                             joined(
                                                     fields,
+                                                    "、",
                                                     field -> field.title().zh())),
                             "show everybody \"%s\": %s"
                                     .formatted(
                                             shown.title().en(),
                                             joined(
                                                     fields,
+                                                    ", ",
                                                     field -> field.title().en()))));
         }
     }
 
-    private static String joined(Collection<Field> fields, Function<Field, String> text) {
-        return fields.stream().map(text).collect(Collectors.joining(", "));
+    private static <T> String joined(Collection<T> things, String between, Function<T, String> text) {
+        return things.stream().map(text).collect(Collectors.joining(between));
     }
 
     private static void discovery(Schedule schedule, Map<String, Text> asked) {

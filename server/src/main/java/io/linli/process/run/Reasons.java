@@ -103,7 +103,9 @@ class Reasons {
     }
 
     private String roleName(@Nullable String role) {
-        return role == null ? "任一工作人员" : "“" + roles.find(role).orElse(role) + "”";
+        return role == null
+                ? "任一工作人员"
+                : "“" + roles.find(role).map(RoleNames.Named::name).orElse(role) + "”";
     }
 
     /**
