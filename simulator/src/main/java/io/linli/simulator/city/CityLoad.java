@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -26,6 +27,8 @@ public final class CityLoad {
     private static final int DEFAULT_COMMUNITIES = 20;
     private static final int DEFAULT_RESIDENTS = 60_000;
     private static final int DEFAULT_SEED = 7;
+    /** The level of somebody whose papers an officer has seen. */
+    private static final int SEEN = 3;
 
     private final Server server;
     private final City city;
@@ -80,15 +83,17 @@ public final class CityLoad {
         long start = System.nanoTime();
         var load = new CityLoad(server, seed, communities, residents);
         load.step("drawn", start, load.city.buildings().size() + " buildings");
-        load.everything(Math.min(accounts, residents));
-        if (register > 0) {
-            load.register(register);
+        var files = register > 0 ? new RegisterFiles(load.city, seed, register) : null;
+        load.everything(Math.min(accounts, residents), files == null ? null : files.resident());
+        if (files != null) {
+            load.register(files);
+            load.known(files.resident());
         }
         load.step("city ready", start, accounts + " accounts of residents");
         return Spot.of(load.city);
     }
 
-    private void everything(int accounts) {
+    private void everything(int accounts, RegisterFiles.@Nullable Known resident) {
         String lastWorker = People.lastWorker(city);
         if (!exists(lastWorker)) {
             divisions();
@@ -96,7 +101,7 @@ public final class CityLoad {
             addresses();
             staff();
         }
-        residents(accounts);
+        residents(accounts, resident);
     }
 
     private boolean exists(String username) {
@@ -149,11 +154,11 @@ public final class CityLoad {
     }
 
     /** In files that one transaction each takes in; the first that is not there yet is the first to be sent. */
-    private void residents(int accounts) {
+    private void residents(int accounts, RegisterFiles.@Nullable Known first) {
         if (accounts == 0 || exists(People.resident(accounts - 1))) {
             return;
         }
-        Iterator<String> rows = new People(city, seed, residents, Map.of(), Map.of()).residents();
+        Iterator<String> rows = new People(city, seed, residents, Map.of(), Map.of()).residents(first);
         long start = System.nanoTime();
         int sent = 0;
         while (sent < accounts) {
@@ -170,20 +175,46 @@ public final class CityLoad {
     }
 
     /** People, houses, organisations and things of the register; the last person is the last to come. */
-    private void register(int people) {
-        var register = new RegisterFiles(city, seed, people);
-        if (server.get("/api/v1/registry/search?q=" + register.document(people - 1))
-                .isEmpty()) {
+    private void register(RegisterFiles register) {
+        if (server.get("/api/v1/registry/search?q=" + register.lastDocument()).isEmpty()) {
             imported("organisations", Stream.of(register.organisations()).iterator());
             imported("things", Stream.of(register.things()).iterator());
             parts("houses", RegisterFiles.HOUSES, register.houses());
-            if (people <= DEFAULT_RESIDENTS) {
+            if (register.size() <= DEFAULT_RESIDENTS) {
                 visits(register);
             }
             parts("people", RegisterFiles.PEOPLE, register.people());
             long start = System.nanoTime();
             step("relations", start, new RegisterRelations(server).add() + " added");
         }
+    }
+
+    /** The community has seen the resident's papers, and his account is his record's; what was done is not done again. */
+    private void known(RegisterFiles.Known resident) {
+        JsonNode account = server.get("/api/v1/accounts?limit=20&query=" + People.resident(0))
+                .path("items")
+                .valueStream()
+                .filter(one -> one.path("username").asString().equals(People.resident(0)))
+                .findFirst()
+                .orElse(null);
+        JsonNode found = server.get("/api/v1/registry/search?q=" + resident.document());
+        if (account == null
+                || found.isEmpty()
+                || !account.path("name").asString().equals(resident.name())) {
+            return;
+        }
+        Server desk = server.signedIn("community", People.PASSWORD);
+        String link = "/api/v1/registry/people/" + found.get(0).path("id").asString() + "/account";
+        if (desk.get(link).has("account")) {
+            return;
+        }
+        long start = System.nanoTime();
+        String papers = "/api/v1/accounts/" + account.path("id").asString() + "/real-name";
+        if (desk.get(papers).path("level").asInt() < SEEN) {
+            desk.post(papers, Map.of("papers", "id-card", "purpose", "领取居住证明"));
+        }
+        desk.put(link, Map.of("username", People.resident(0)));
+        step("resident", start, resident.name() + " has proven who he is");
     }
 
     /** Before the people, for the last of them tells that all is there. */

@@ -9,11 +9,12 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Who lives in the city and who works for it, as rows of the account and unit files. */
 final class People {
 
-    private static final String PASSWORD = "linli-demo";
+    static final String PASSWORD = "linli-demo";
     private static final long FIRST_PHONE = 19_000_000_000L;
     private static final long PHONES = 1_000_000_000L;
     static final String HEADING = "username,name,kind,unit,roles,place,phone,password\n";
@@ -120,8 +121,12 @@ final class People {
         row(text, username, Names.person(random), "staff", unit, role, "", phone(random.nextInt()), PASSWORD);
     }
 
-    /** All residents, one by one; the first is the demonstration account and lives in the first grid. */
-    Iterator<String> residents() {
+    /**
+     * All residents, one by one; the first is the demonstration account and lives in the first grid.
+     *
+     * @param first whose account the demonstration account is, null if it is nobody's in the register
+     */
+    Iterator<String> residents(RegisterFiles.@Nullable Known first) {
         var random = new SplittableRandom(seed * 31 + 2);
         int houses =
                 Math.max(1, city.buildings().stream().mapToInt(Building::houses).sum());
@@ -129,15 +134,17 @@ final class People {
                 .flatMap(new Spread(houses)::of)
                 .map(home -> {
                     var text = new StringBuilder();
+                    String name = Names.person(random);
+                    RegisterFiles.Known known = home.number() == 0 ? first : null;
                     row(
                             text,
                             resident(home.number()),
-                            Names.person(random),
+                            known == null ? name : known.name(),
                             "resident",
                             "",
                             "resident",
                             home.grid(),
-                            phone(home.number()),
+                            known == null ? phone(home.number()) : known.phone(),
                             home.number() < SIGNING_IN ? PASSWORD : "");
                     return text.toString();
                 });

@@ -6,6 +6,7 @@ import io.linli.simulator.city.City.Building;
 import io.linli.simulator.city.City.Place;
 import io.linli.simulator.city.Houses.House;
 import java.time.LocalDate;
+import java.time.Period;
 import java.time.format.DateTimeFormatter;
 import java.util.Iterator;
 import java.util.List;
@@ -33,6 +34,12 @@ public final class RegisterFiles {
     private static final LocalDate OLDEST = LocalDate.of(1938, 1, 1);
     private static final int DAYS = 31_000;
     private static final int STEP = 7_919;
+    /** Somebody of working age is as old as this at least, and not twice as old. */
+    private static final int YOUNG = 25;
+
+    /** How many of the first columns of a person say who he is. */
+    private static final int KNOWN = 3;
+
     /** The first number with the same birth dates whose sequence is odd. */
     private static final int MEN_FROM = DAYS * 7;
 
@@ -65,10 +72,38 @@ public final class RegisterFiles {
         return people <= MEN_FROM && number % 2 == 0;
     }
 
+    int size() {
+        return people;
+    }
+
+    /** The document number of the last person; whoever finds him finds all. */
+    String lastDocument() {
+        return document(people - 1);
+    }
+
     /** The document number of somebody of this city; men have odd ones. */
-    String document(int number) {
+    private String document(int number) {
         return idNumber(isMale(number) ? number + MEN_FROM : number);
     }
+
+    /** The person behind the demonstration account of residents: the first of working age, who lives in the first grid. */
+    Known resident() {
+        int number = IntStream.range(0, people)
+                .filter(one -> Period.between(birth(one), today).getYears() / YOUNG == 1)
+                .findFirst()
+                .orElse(0);
+        Iterator<String> rows = people();
+        IntStream.range(0, number).forEach(passed -> rows.next());
+        String[] row = rows.next().split(",", KNOWN + 1);
+        return new Known(row[0], row[1], row[2]);
+    }
+
+    /**
+     * What the register knows of somebody.
+     *
+     * @param document number of his ID card
+     */
+    record Known(String name, String document, String phone) {}
 
     /** One row for each person, house by house. */
     Iterator<String> people() {
