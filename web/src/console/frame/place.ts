@@ -21,7 +21,7 @@ export const usePlace = defineStore('place', () => {
   const prefix = computed(() => (current.value ? prefixOf(current.value.code) : undefined))
 
   function choose(place: Scope): void {
-    chosen.value = { code: place.code, name: place.name, level: place.level }
+    chosen.value = { code: place.code, name: place.name, nameEn: place.nameEn ?? null, level: place.level }
     localStorage.setItem(store, JSON.stringify(chosen.value))
   }
 

@@ -52,6 +52,7 @@ export interface AppDetail extends Shelved {
 export interface Subscription {
   place: string
   placeName?: string | null
+  placeNameEn?: string | null
   settings: Record<string, unknown>
   since?: string | null
 }
@@ -99,6 +100,7 @@ export interface Usage {
   month: string
   place?: string
   placeName?: string | null
+  placeNameEn?: string | null
   people: number
   records: number
   actions: number

@@ -2,6 +2,7 @@ import { onMounted, shallowRef } from 'vue'
 import { get } from '@/shared/api/http'
 import type { Page } from '@/shared/api/types'
 import { nameIn } from '@/shared/i18n'
+import { all } from '../parts/all'
 import type { Connector } from '../connectors/connectors'
 import type { FormFile, InstanceState } from '@/shared/process/process'
 
@@ -40,6 +41,7 @@ export interface DecisionFile {
   version: number
   placeCode: string
   name: string
+  nameEn?: string | null
   dmn: string
 }
 export interface WorkInput {
@@ -64,20 +66,6 @@ export const stateTones: Record<InstanceState, 'brand' | 'warning' | 'done' | 'a
   ended: 'done',
   cancelled: 'done',
   failed: 'alarm',
-}
-
-const most = 200
-
-/** All of a list that has few hundred entries. */
-export async function all<T>(path: string): Promise<T[]> {
-  const found: T[] = []
-  let cursor: string | null = null
-  do {
-    const page: Page<T> = await get<Page<T>>(path, { limit: most, cursor })
-    found.push(...page.items)
-    cursor = page.next
-  } while (cursor && found.length < 2000)
-  return found
 }
 
 /** The definitions by their ids, for lists that name only these. */

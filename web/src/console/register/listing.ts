@@ -36,19 +36,19 @@ export const filters: Record<Kind, Filter[]> = {
   ],
 }
 
-/** The columns of a list: fields of the record, and `place`. */
-export const columns: Record<Kind, { key: string; width?: string; right?: boolean }[]> = {
+/** The columns of a list: fields of the record, and `place`; `beside` is the width beside an open record. */
+export const columns: Record<Kind, { key: string; width?: string; beside?: string; right?: boolean }[]> = {
   people: [
-    { key: 'name', width: '170px' },
+    { key: 'name', width: '210px', beside: '200px' },
     { key: 'idNumber', width: '190px' },
     { key: 'phone', width: '130px' },
-    { key: 'residence', width: '116px' },
+    { key: 'residence', width: '172px' },
     { key: 'place' },
     { key: 'tags', width: '180px' },
   ],
   houses: [
     { key: 'place' },
-    { key: 'use', width: '116px' },
+    { key: 'use', width: '146px', beside: '146px' },
     { key: 'area', width: '100px', right: true },
     { key: 'landlord', width: '120px' },
     { key: 'leaseUntil', width: '120px' },
@@ -56,7 +56,7 @@ export const columns: Record<Kind, { key: string; width?: string; right?: boolea
   ],
   organisations: [
     { key: 'name', width: '240px' },
-    { key: 'type', width: '130px' },
+    { key: 'type', width: '150px' },
     { key: 'creditCode', width: '190px' },
     { key: 'place' },
     { key: 'licenceUntil', width: '120px' },

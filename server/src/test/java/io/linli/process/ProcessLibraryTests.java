@@ -222,6 +222,32 @@ class ProcessLibraryTests {
     }
 
     @Test
+    void aTableOfAPackageIsCalledWhatItCallsItself() {
+        String dmn = Aid.resource("aid-grade.dmn")
+                .replaceFirst(
+                        "<decision id=\"test-aid-grade\" name=\"[^\"]*\"",
+                        "<decision xmlns:linli=\"https://linli.cn/bpmn\" id=\"named\" name=\"救助档次\" linli:nameEn=\"Grade of aid\"");
+        LIBRARY.store(new Piece("testnames", "named", "named", null, new DivisionCode(DemonstrationCity.CITY)), dmn);
+
+        JsonNode alone = AID.city.get(PROCESS + "/decisions/testnames.named").json();
+        List<JsonNode> listed = AID.city
+                .get(PROCESS + "/decisions?limit=200")
+                .json()
+                .path("items")
+                .valueStream()
+                .filter(one -> one.path("key").asString().startsWith("test"))
+                .toList();
+
+        assertThat(alone.path("name").asString()).isEqualTo("救助档次");
+        assertThat(alone.path("nameEn").asString()).isEqualTo("Grade of aid");
+        assertThat(listed).anySatisfy(one -> assertThat(one).isEqualTo(alone));
+        assertThat(listed).anySatisfy(one -> {
+            assertThat(one.path("key").asString()).isEqualTo("testpack.grade");
+            assertThat(one.path("name").asString()).isNotEqualTo("包内grade").isNotBlank();
+        });
+    }
+
+    @Test
     void theDesignerIsToldWhatAutomaticStepsCanDo() {
         List<String> works = AID.city
                 .get(PROCESS + "/works")

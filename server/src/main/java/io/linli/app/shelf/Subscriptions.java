@@ -66,6 +66,7 @@ class Subscriptions {
     record Subscription(
             String place,
             String placeName,
+            @Nullable String placeNameEn,
             Map<String, Object> settings,
             Instant since,
             Instant changedAt,
@@ -85,6 +86,7 @@ class Subscriptions {
                 .query((row, number) -> new Subscription(
                         row.getString("place_code"),
                         territory.name(new DivisionCode(row.getString("place_code"))),
+                        territory.nameEn(new DivisionCode(row.getString("place_code"))),
                         filled(app, json.readValue(row.getString("settings"), OBJECT)),
                         row.getObject("since", OffsetDateTime.class).toInstant(),
                         row.getObject("changed_at", OffsetDateTime.class).toInstant(),

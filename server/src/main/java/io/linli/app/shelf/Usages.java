@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -46,7 +47,14 @@ class Usages {
      * @param records how many records were made
      * @param actions how many changes, records made included
      */
-    record Usage(String month, String place, String placeName, long people, long records, long actions) {}
+    record Usage(
+            String month,
+            String place,
+            String placeName,
+            @Nullable String placeNameEn,
+            long people,
+            long records,
+            long actions) {}
 
     @Scheduled(initialDelayString = "PT15M", fixedDelayString = "PT4H")
     void countAll() {
@@ -113,6 +121,7 @@ class Usages {
                         row.getString("month"),
                         row.getString("place_code"),
                         territory.name(new DivisionCode(row.getString("place_code"))),
+                        territory.nameEn(new DivisionCode(row.getString("place_code"))),
                         row.getLong("people"),
                         row.getLong("records"),
                         row.getLong("actions")))

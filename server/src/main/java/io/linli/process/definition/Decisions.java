@@ -8,6 +8,7 @@ import io.linli.kernel.Ids;
 import io.linli.process.drawing.Fault;
 import io.linli.process.table.DecisionTable;
 import io.linli.process.table.TableCheck;
+import io.linli.process.table.TableName;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,8 +36,29 @@ public class Decisions {
         announcements.listen(TOPIC, key -> newest.clear());
     }
 
-    /** A decision as it is listed. */
-    record Stored(String key, int version, String placeCode, String name, String dmn) {}
+    /**
+     * A decision as it is listed.
+     *
+     * @param name as it was stored; of a table that came with a package what the table itself says
+     * @param nameEn the same in English, null if the table does not say
+     */
+    record Stored(
+            String key,
+            int version,
+            String placeCode,
+            String name,
+            @Nullable String nameEn,
+            String dmn) {
+
+        /** Of a package only the table tells the name. */
+        private Stored named() {
+            if (key.indexOf('.') < 0) {
+                return this;
+            }
+            TableName said = TableName.of(dmn);
+            return new Stored(key, version, placeCode, said.zh().isEmpty() ? name : said.zh(), said.en(), dmn);
+        }
+    }
 
     Optional<DecisionTable> find(String key) {
         DecisionTable known = newest.get(key);
@@ -61,20 +83,22 @@ public class Decisions {
 
     Optional<Stored> stored(String key) {
         return database.sql("""
-                        SELECT key, version, place_code, name, dmn FROM process.decision
+                        SELECT key, version, place_code, name, NULL AS name_en, dmn FROM process.decision
                         WHERE key = :key ORDER BY version DESC LIMIT 1
-                        """).param("key", key).query(Stored.class).optional();
+                        """)
+                .param("key", key)
+                .query(Stored.class)
+                .optional()
+                .map(Stored::named);
     }
 
     List<Stored> list(String after, int limit) {
         return database.sql("""
-                        SELECT DISTINCT ON (key) key, version, place_code, name, dmn FROM process.decision
+                        SELECT DISTINCT ON (key) key, version, place_code, name, NULL AS name_en, dmn FROM process.decision
                         WHERE key > :after ORDER BY key, version DESC LIMIT :limit
-                        """)
-                .param("after", after)
-                .param("limit", limit)
-                .query(Stored.class)
-                .list();
+                        """).param("after", after).param("limit", limit).query(Stored.class).list().stream()
+                .map(Stored::named)
+                .toList();
     }
 
     List<Fault> faults(String key, String dmn) {
@@ -93,7 +117,7 @@ public class Decisions {
         if (stored(key).map(Stored::version).orElse(0) != basis) {
             throw Refusal.staleVersion();
         }
-        return add(new Stored(key, basis + 1, placeCode, name, dmn), by.account());
+        return add(new Stored(key, basis + 1, placeCode, name, null, dmn), by.account());
     }
 
     static void refuse(List<Fault> faults) {

@@ -70,7 +70,7 @@ class Library implements ProcessLibrary {
             return newest.filter(one -> one.dmn().equals(dmn))
                     .orElseGet(() -> decisions.add(
                             new Decisions.Stored(
-                                    piece.fullKey(), version + 1, piece.place().value(), piece.name(), dmn),
+                                    piece.fullKey(), version + 1, piece.place().value(), piece.name(), null, dmn),
                             null));
         });
     }

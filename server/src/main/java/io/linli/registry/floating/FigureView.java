@@ -1,6 +1,7 @@
 package io.linli.registry.floating;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How well the floating population is known.
@@ -26,5 +27,5 @@ record FigureView(
         List<OfPlace> byPlace) {
 
     /** The figures of one place. */
-    record OfPlace(String placeCode, String name, long floating, long permitted, long fresh) {}
+    record OfPlace(String placeCode, String name, @Nullable String nameEn, long floating, long permitted, long fresh) {}
 }

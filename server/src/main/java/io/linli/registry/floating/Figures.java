@@ -89,6 +89,7 @@ class Figures {
                 .query((row, number) -> new OfPlace(
                         row.getString("place"),
                         territory.name(new DivisionCode(row.getString("place"))),
+                        territory.nameEn(new DivisionCode(row.getString("place"))),
                         row.getLong("floating"),
                         row.getLong("permitted"),
                         row.getLong("fresh")))

@@ -29,6 +29,7 @@ record Due(
         @Nullable String type,
         String placeCode,
         String placeName,
+        @Nullable String placeNameEn,
         LocalDate due,
         boolean overdue,
         boolean care,

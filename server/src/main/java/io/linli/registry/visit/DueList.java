@@ -142,6 +142,7 @@ class DueList {
                 row.getString("type"),
                 place,
                 territory.name(new DivisionCode(place)),
+                territory.nameEn(new DivisionCode(place)),
                 row.getObject("due", LocalDate.class),
                 !row.getBoolean("later"),
                 row.getBoolean("care"),

@@ -34,7 +34,15 @@ record FigureView(
 
     /** The figures of one place. */
     record OfPlace(
-            String placeCode, String name, long houses, long due, long overdue, long fresh, long never, long done) {}
+            String placeCode,
+            String name,
+            @Nullable String nameEn,
+            long houses,
+            long due,
+            long overdue,
+            long fresh,
+            long never,
+            long done) {}
 
     /**
      * The visits of one worker in the period.

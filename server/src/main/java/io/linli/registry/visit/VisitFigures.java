@@ -98,6 +98,7 @@ class VisitFigures {
                 .query((row, number) -> new OfPlace(
                         row.getString("place"),
                         territory.name(new DivisionCode(row.getString("place"))),
+                        territory.nameEn(new DivisionCode(row.getString("place"))),
                         row.getLong("houses"),
                         row.getLong("due"),
                         row.getLong("overdue"),
