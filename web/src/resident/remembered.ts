@@ -1,5 +1,6 @@
 import { reactive, watch } from 'vue'
 import type { Position } from '@/shared/api/types'
+import { nameIn } from '@/shared/i18n'
 import { useSession } from '@/shared/session'
 
 /** A report that was sent from this phone without an account: the code is the only key to it. */
@@ -35,7 +36,7 @@ export function follow(entry: Followed): void {
 /** The neighbourhood that a resident means by "mine": chosen on this phone, or the one of the account. */
 export function myPlace(): { code: string; name: string } | null {
   if (remembered.place) return remembered.place
-  const session = useSession().session
-  const own = session?.scopes.find((scope) => scope.level === 'community') ?? session?.scopes[0] ?? session?.account.unit
-  return own ? { code: own.code, name: own.name } : null
+  const account = useSession().session?.account
+  const own = account?.home ?? account?.unit
+  return own ? { code: own.code, name: nameIn(own) } : null
 }

@@ -48,6 +48,8 @@ export interface Session {
     name: string
     kind: 'staff' | 'resident'
     unit?: (Coded & { level: Level }) | null
+    /** The community in which a resident lives. */
+    home?: (Coded & { level: Level }) | null
     roles: Coded[]
   }
   actions: string[]

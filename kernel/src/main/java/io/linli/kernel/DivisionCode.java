@@ -66,6 +66,11 @@ public record DivisionCode(String value) implements Comparable<DivisionCode> {
         return new DivisionCode(value.substring(0, level.digits()));
     }
 
+    /** The community in which it lies, which residents mean by their own place; itself if it is larger. */
+    public DivisionCode community() {
+        return level().compareTo(DivisionLevel.COMMUNITY) > 0 ? at(DivisionLevel.COMMUNITY) : this;
+    }
+
     /** Whether the other place is this one or lies within it. */
     public boolean covers(DivisionCode other) {
         return other.value.startsWith(value);

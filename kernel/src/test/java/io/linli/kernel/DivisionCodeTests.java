@@ -44,4 +44,11 @@ class DivisionCodeTests {
 
         assertThat(inRange).isEqualTo(place.covers(new DivisionCode(grid)));
     }
+
+    @Test
+    void theCommunityOfAGridIsFoundAndWhatIsLargerStaysItself() {
+        assertThat(new DivisionCode("990101001001001").community()).isEqualTo(new DivisionCode("990101001001"));
+        assertThat(new DivisionCode("990101001001").community()).isEqualTo(new DivisionCode("990101001001"));
+        assertThat(new DivisionCode("990101").community()).isEqualTo(new DivisionCode("990101"));
+    }
 }

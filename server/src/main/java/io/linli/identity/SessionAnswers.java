@@ -16,11 +16,17 @@ class SessionAnswers {
 
     private final Roles roles;
     private final OrganisationUnits units;
+    private final Accounts accounts;
     private final boolean demonstration;
 
-    SessionAnswers(Roles roles, OrganisationUnits units, @Value("${linli.demonstration:false}") boolean demonstration) {
+    SessionAnswers(
+            Roles roles,
+            OrganisationUnits units,
+            Accounts accounts,
+            @Value("${linli.demonstration:false}") boolean demonstration) {
         this.roles = roles;
         this.units = units;
+        this.accounts = accounts;
         this.demonstration = demonstration;
     }
 
@@ -38,6 +44,7 @@ class SessionAnswers {
                         principal.name(),
                         principal.kind().name().toLowerCase(Locale.ROOT),
                         unit(principal.unit()),
+                        home(principal),
                         roles.withoutIncluded(principal.roles()).stream()
                                 .map(this::role)
                                 .toList()),
@@ -52,6 +59,16 @@ class SessionAnswers {
 
     Named role(String code) {
         return new Named(code, roles.nameOf(code), roles.nameEnOf(code));
+    }
+
+    /** Residents mean their community by "mine", not the grid that workers know. */
+    private @Nullable Place home(Principal principal) {
+        return principal.kind() != Principal.Kind.RESIDENT
+                ? null
+                : accounts.find(principal.account())
+                        .map(AccountSummary::place)
+                        .map(place -> place(place.community()))
+                        .orElse(null);
     }
 
     private @Nullable Place unit(Principal.@Nullable UnitReference unit) {
@@ -90,13 +107,18 @@ class SessionAnswers {
             Account.Settings settings,
             Principal.@Nullable Represented represents) {}
 
-    /** The person who is signed in. */
+    /**
+     * The person who is signed in.
+     *
+     * @param home the community in which a resident lives, absent if unknown and for staff
+     */
     record Person(
             UUID id,
             String username,
             String name,
             String kind,
             @Nullable Place unit,
+            @Nullable Place home,
             List<Named> roles) {}
 
     /** Something with a code and a name. */

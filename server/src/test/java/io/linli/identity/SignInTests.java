@@ -35,6 +35,21 @@ class SignInTests {
     }
 
     @Test
+    void residentsAreToldTheirCommunityAndStaffTheirUnit() {
+        JsonNode resident = signIn("resident", "linli-demo", "198.51.100.9", Map.of())
+                .json()
+                .path("account");
+        JsonNode street =
+                signIn("street", "linli-demo", "198.51.100.9", Map.of()).json().path("account");
+
+        assertThat(resident.at("/home/code").asString()).isEqualTo(DemonstrationCity.COMMUNITY);
+        assertThat(resident.at("/home/level").asString()).isEqualTo("community");
+        assertThat(resident.at("/home/name").asString()).isNotEqualTo(DemonstrationCity.COMMUNITY);
+        assertThat(street.has("home")).isFalse();
+        assertThat(street.at("/unit/code").asString()).isEqualTo(DemonstrationCity.STREET);
+    }
+
+    @Test
     void theCookieIsOutOfReachOfScriptsAndOtherSites() {
         Caller.Answer answer = signIn("street", "linli-demo", "198.51.100.1", Map.of());
 

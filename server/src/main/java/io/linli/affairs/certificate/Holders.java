@@ -4,7 +4,6 @@ import io.linli.affairs.certificate.Certificate.Holder;
 import io.linli.audit.DataSubjects;
 import io.linli.http.Refusal;
 import io.linli.kernel.DivisionCode;
-import io.linli.kernel.DivisionLevel;
 import io.linli.registry.Kind;
 import io.linli.registry.Register;
 import io.linli.registry.Register.Subject;
@@ -70,12 +69,7 @@ class Holders {
     }
 
     private static boolean isNear(Subject person, DivisionCode place) {
-        return community(place).covers(person.place());
-    }
-
-    /** The community in which a place lies; the place itself if it is larger. */
-    static DivisionCode community(DivisionCode place) {
-        return place.level().compareTo(DivisionLevel.COMMUNITY) > 0 ? place.at(DivisionLevel.COMMUNITY) : place;
+        return place.community().covers(person.place());
     }
 
     private static Holder holder(Subject person) {

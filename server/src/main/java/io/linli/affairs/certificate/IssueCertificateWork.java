@@ -127,7 +127,7 @@ class IssueCertificateWork implements ServiceWork {
 
     /** The committee of the community, or the office of the place above in which the matter belongs. */
     private Issuer issuer(DivisionCode place) {
-        DivisionCode office = Holders.community(place);
+        DivisionCode office = place.community();
         Optional<Principal> by = Principals.current();
         return units.territorial(office)
                 .map(unit -> issuer(unit.code(), unit.name(), by))

@@ -125,11 +125,7 @@ class Access {
             return false;
         }
         DivisionCode place = new DivisionCode(record.placeCode());
-        return place.covers(home) || community(home).covers(place);
-    }
-
-    static DivisionCode community(DivisionCode home) {
-        return home.level().compareTo(DivisionLevel.COMMUNITY) > 0 ? home.at(DivisionLevel.COMMUNITY) : home;
+        return place.covers(home) || home.community().covers(place);
     }
 
     /** Where the caller, a resident, lives. */

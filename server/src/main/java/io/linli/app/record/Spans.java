@@ -115,7 +115,7 @@ class Spans {
         if (home.isEmpty() || !standings.covers(type.app().id(), home.get())) {
             return nowhere();
         }
-        DivisionCode community = Access.community(home.get());
+        DivisionCode community = home.get().community();
         List<DivisionCode> places = narrowed(List.of(community), asked);
         return within(places, asked == null ? above(community) : List.of(), true);
     }
