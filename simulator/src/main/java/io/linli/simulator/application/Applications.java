@@ -23,6 +23,8 @@ public final class Applications {
     private static final List<String> COMMUNITIES = List.of(STREET + "001", STREET + "002", STREET + "003");
     private static final int DRAWS = 5;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final int LOOKS = 8;
+    private static final int ROUNDS = 4;
 
     private final Server city;
     private final List<Function<String, Server>> people;
@@ -93,22 +95,27 @@ public final class Applications {
         for (String community : COMMUNITIES) {
             int before = made;
             for (Demo demo : folder.demos()) {
+                int others = made;
                 play(folder.id(), demo, community);
+                if (made > others) {
+                    // What comes later refers to what has been decided, such as those who were accepted.
+                    work(folder.id(), community, 1);
+                }
             }
             if (made > before) {
-                work(folder.id(), community);
+                work(folder.id(), community, ROUNDS);
             }
         }
     }
 
-    private void work(String application, String community) {
+    private void work(String application, String community, int rounds) {
         List<Server> hands = hands(community);
         steps += new Desk(
                         application,
                         new Neighbourhood(community, hands, application),
                         hands,
                         random(application, community))
-                .work();
+                .work(rounds);
     }
 
     private List<Server> hands(String community) {
@@ -178,16 +185,34 @@ public final class Applications {
             JsonNode views = maker.get(records + "/views");
             Map<String, Object> values =
                     invention.values(demo.values(), texts(views.path("schema").path("required")), views.path("schema"));
-            JsonNode record = maker.post(records, Map.of("placeCode", community, "values", values));
+            Object place = values.remove("placeCode");
+            JsonNode record =
+                    maker.post(records, Map.of("placeCode", place == null ? community : place, "values", values));
             String goal = goal(random);
-            List<String> way = goal == null
-                    ? List.of()
-                    : Ways.of(views.path("actions")).from(record.path("state").asString(), goal);
-            for (String action : way) {
+            if (goal == null) {
+                return;
+            }
+            for (String action : way(maker, record, Ways.of(views.path("actions")), goal)) {
                 if (!taken(record.path("id").asString(), action, views)) {
                     return;
                 }
             }
+        }
+
+        /** Where no action leads on yet, a process may be about to bring the record further. */
+        private List<String> way(Server maker, JsonNode record, Ways ways, String goal) {
+            String state = record.path("state").asString();
+            for (int look = 0; look < LOOKS && !state.equals(goal); look++) {
+                List<String> way = ways.from(state, goal);
+                if (!way.isEmpty()) {
+                    return way;
+                }
+                pause();
+                state = maker.get(records + "/" + record.path("id").asString())
+                        .path("state")
+                        .asString();
+            }
+            return List.of();
         }
 
         private Server maker() {

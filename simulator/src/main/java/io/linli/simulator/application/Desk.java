@@ -17,7 +17,6 @@ import tools.jackson.databind.JsonNode;
  */
 final class Desk {
 
-    private static final int ROUNDS = 5;
     private static final int AT_ONCE = 100;
     private static final double TAKEN = 0.6;
     private static final int DRAWS = 4;
@@ -38,26 +37,34 @@ final class Desk {
     }
 
     /** Works for a few rounds; gives how many steps were taken. */
-    int work() {
+    int work(int rounds) {
         int steps = 0;
-        for (int round = 0; round < ROUNDS; round++) {
+        for (int round = 0; round < rounds; round++) {
             for (Server hand : hands) {
-                for (JsonNode task :
-                        hand.get(TASKS + "?which=candidate&limit=" + AT_ONCE).path("items")) {
-                    if (task.path("form").asString("").startsWith(application + ".")
-                            && task.path("placeCode").asString().startsWith(community)
-                            && random.nextDouble() < TAKEN
-                            && takes(hand, TASKS + "/" + task.path("id").asString())) {
-                        steps++;
-                    }
+                for (String which : List.of("mine", "candidate")) {
+                    steps += work(hand, which);
                 }
             }
         }
         return steps;
     }
 
-    private boolean takes(Server hand, String task) {
-        if (!done(post(hand, task + "/claim", Map.of()))) {
+    private int work(Server hand, String which) {
+        int steps = 0;
+        for (JsonNode task :
+                hand.get(TASKS + "?which=" + which + "&limit=" + AT_ONCE).path("items")) {
+            if (task.path("form").asString("").startsWith(application + ".")
+                    && task.path("placeCode").asString().startsWith(community)
+                    && random.nextDouble() < TAKEN
+                    && takes(hand, which, TASKS + "/" + task.path("id").asString())) {
+                steps++;
+            }
+        }
+        return steps;
+    }
+
+    private boolean takes(Server hand, String which, String task) {
+        if (which.equals("candidate") && !done(post(hand, task + "/claim", Map.of()))) {
             return false;
         }
         JsonNode schema = hand.get(task).path("form").path("schema");
@@ -75,7 +82,9 @@ final class Desk {
                     .forEach(required::add);
         }
         // What cannot be invented, such as a photograph, is left to people.
-        post(hand, task + "/release", Map.of());
+        if (which.equals("candidate")) {
+            post(hand, task + "/release", Map.of());
+        }
         return false;
     }
 

@@ -36,16 +36,20 @@ final class Invention {
     private final Neighbourhood around;
     private final SplittableRandom random;
     private final String serial;
+    private final int number;
+    private boolean begun;
 
     /** @param number of the record among those of its type in the community, from 1 */
     Invention(Neighbourhood around, SplittableRandom random, int number) {
         this.around = around;
         this.random = random;
+        this.number = number;
         this.serial = around.code().substring(around.code().length() - 3) + "%03d".formatted(number);
     }
 
     /**
-     * Values for a form.
+     * Values for a form. Lists to pick from give their values in turn, record by record; lists of one length go together, so
+     * that a name fits its kind.
      *
      * @param said literals and generators by field
      * @param required fields that must not stay empty
@@ -53,8 +57,11 @@ final class Invention {
      */
     Map<String, Object> values(Map<String, Object> said, List<String> required, JsonNode schema) {
         Map<String, Object> values = new LinkedHashMap<>();
+        int turn = turn();
         said.forEach((field, how) -> {
-            if (!isText(how)) {
+            if (is(how, "pick")) {
+                put(values, field, value(inTurn(how, "pick", turn)));
+            } else if (!is(how, "text")) {
                 put(values, field, value(how));
             }
         });
@@ -65,11 +72,8 @@ final class Invention {
         }
         // Texts may name what has been chosen for other fields.
         said.forEach((field, how) -> {
-            if (isText(how)) {
-                put(
-                        values,
-                        field,
-                        worded(any(list(Folder.object(how).get("text"))).toString(), values));
+            if (is(how, "text")) {
+                put(values, field, worded(inTurn(how, "text", turn).toString(), values));
             }
         });
         return values;
@@ -81,8 +85,27 @@ final class Invention {
         }
     }
 
-    private static boolean isText(Object how) {
-        return how instanceof Map<?, ?> map && map.size() == 1 && map.containsKey("text");
+    private static boolean is(Object how, String generator) {
+        return how instanceof Map<?, ?> map && map.size() == 1 && map.containsKey(generator);
+    }
+
+    /** The first time by the number of the record; what is drawn again must differ. */
+    private int turn() {
+        boolean first = !begun;
+        begun = true;
+        return first
+                ? number
+                        - 1
+                        + Integer.parseInt(around.code().substring(around.code().length() - 3))
+                : random.nextInt(Short.MAX_VALUE);
+    }
+
+    private static Object inTurn(Object how, String generator, int turn) {
+        List<?> choices = list(Folder.object(how).get(generator));
+        if (choices.isEmpty()) {
+            throw new IllegalStateException("there is nothing to choose from");
+        }
+        return choices.get(Math.floorMod(turn, choices.size()));
     }
 
     private @Nullable Object value(@Nullable Object how) {
@@ -154,8 +177,12 @@ final class Invention {
 
     private String worded(String text, Map<String, Object> values) {
         Matcher named = NAMED.matcher(text);
-        return named.replaceAll(found ->
-                Matcher.quoteReplacement(found.group(1).equals("serial") ? serial : said(values.get(found.group(1)))));
+        return named.replaceAll(found -> Matcher.quoteReplacement(
+                switch (found.group(1)) {
+                    case "serial" -> serial;
+                    case "place" -> around.code();
+                    default -> said(values.get(found.group(1)));
+                }));
     }
 
     private static String said(@Nullable Object value) {

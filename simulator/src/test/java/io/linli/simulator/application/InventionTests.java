@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.linli.simulator.Server;
 import java.math.BigDecimal;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -16,8 +17,10 @@ class InventionTests {
              "urgent": {"x-kind": "yes-no"}, "where": {"x-kind": "place"}}}
             """;
 
+    private static final String PLACE = "990101001002";
+
     private final Invention invention =
-            new Invention(new Neighbourhood("990101001002", List.of(), "lending"), new SplittableRandom(3), 7);
+            new Invention(new Neighbourhood(PLACE, List.of(), "lending"), new SplittableRandom(3), 7);
 
     @Test
     void generatorsStayInTheirRange() {
@@ -42,6 +45,29 @@ class InventionTests {
                 "title", Map.of("pick", List.of("梯子"))));
 
         assertThat(values).containsEntry("code", "GJ-002007 梯子");
+    }
+
+    @Test
+    void listsOfOneLengthGoTogetherAndGiveEachValueInTurn() {
+        Map<String, Object> said = Map.of(
+                "title", Map.of("pick", List.of("面馆", "旅馆", "网吧")),
+                "kind", Map.of("pick", List.of("food", "hotel", "leisure")));
+        var fitting = Map.of("面馆", "food", "旅馆", "hotel", "网吧", "leisure");
+        var titles = new HashSet<Object>();
+        for (int number = 1; number <= 3; number++) {
+            var one = new Invention(new Neighbourhood(PLACE, List.of(), "safety"), new SplittableRandom(3), number);
+            Map<String, Object> values = one.values(said, List.of(), Server.JSON.createObjectNode());
+
+            assertThat(values.get("kind")).isEqualTo(fitting.get(values.get("title")));
+            titles.add(values.get("title"));
+        }
+        assertThat(titles).hasSize(3);
+    }
+
+    @Test
+    void textsMayNameThePlace() {
+        assertThat(values(Map.of("grid", Map.of("text", List.of("{{place}}001")))))
+                .containsEntry("grid", PLACE + "001");
     }
 
     @Test
