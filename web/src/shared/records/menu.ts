@@ -16,6 +16,7 @@ export interface AppEntry {
   titleEn?: string | null
   name?: string
   nameEn?: string | null
+  appIcon?: string | null
   icon?: string | null
 }
 

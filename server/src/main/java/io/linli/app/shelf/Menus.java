@@ -30,6 +30,7 @@ class Menus {
      * An entry of a menu.
      *
      * @param name of the application
+     * @param appIcon the picture of the application, under which several entries are folded
      * @param face console, worker, resident or kiosk
      * @param view the type of records that it opens, null for an application elsewhere
      * @param url where one elsewhere is
@@ -40,6 +41,7 @@ class Menus {
             String app,
             String name,
             String nameEn,
+            String appIcon,
             String face,
             @Nullable String view,
             @Nullable String type,
@@ -81,6 +83,7 @@ class Menus {
                         app.id(),
                         app.name().zh(),
                         app.name().en(),
+                        app.icon(),
                         menu.face(),
                         menu.view(),
                         menu.view(),
@@ -103,6 +106,7 @@ class Menus {
                         entry.id(),
                         name.zh(),
                         name.en(),
+                        entry.icon(),
                         face,
                         null,
                         null,
