@@ -11,13 +11,19 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** No page of any face has a serious fault in the judgement of axe-core, by day or by night. */
+/** No page of any face has a serious fault in the judgement of axe-core, by day or by night, or a key where a word belongs. */
 class AccessibilityTests {
 
     private static final String AXE = read("/axe.min.js");
@@ -27,6 +33,20 @@ class AccessibilityTests {
               .map(one => one.id + ' ' + one.nodes.slice(0, 3).map(node => node.target.join(' ')
                  + ' ' + (node.any[0]?.message ?? '')).join(' | '))
             """;
+
+    /** Texts of a page that are keys of texts: somebody forgot the word, or to load it. */
+    private static final String WORDLESS = """
+            (key) => {
+              const said = []
+              const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+              while (walk.nextNode()) said.push(walk.currentNode.data)
+              for (const one of document.querySelectorAll('[placeholder], [aria-label], [title], [alt]'))
+                for (const name of ['placeholder', 'aria-label', 'title', 'alt']) said.push(one.getAttribute(name) ?? '')
+              return said.map(text => text.trim()).filter(text => new RegExp(key).test(text))
+            }
+            """;
+
+    private static final String KEY = "^(" + String.join("|", namespaces()) + ")(\\.[\\w-]+)+$";
 
     @Test
     void theConsoleHasNone() {
@@ -183,7 +203,18 @@ class AccessibilityTests {
         }
     }
 
-    /** What axe-core finds on a page, by day and by night. */
+    /** What keys of texts begin with: the files of texts bear these names. */
+    private static Set<String> namespaces() {
+        try (Stream<Path> files = Files.find(
+                Path.of("..", "web", "src"), 3, (file, kind) -> file.toString().endsWith(".zh-CN.json"))) {
+            return files.map(file -> file.getFileName().toString().replace(".zh-CN.json", ""))
+                    .collect(Collectors.toCollection(TreeSet::new));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What axe-core finds on a page, by day and by night, and what has no words. */
     static List<String> faults(Visitor visitor, String path) {
         Page page = visitor.opens(path).page();
         page.waitForLoadState(LoadState.LOAD);
@@ -198,6 +229,7 @@ class AccessibilityTests {
             page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(light));
             page.waitForTimeout(250);
             visitor.settles();
+            ((List<?>) page.evaluate(WORDLESS, KEY)).forEach(word -> found.add(path + " has no word for " + word));
             page.evaluate(AXE + ";0");
             for (Object fault : (List<?>) Objects.requireNonNull(page.evaluate(JUDGE))) {
                 found.add(path + " " + light + ": " + fault);

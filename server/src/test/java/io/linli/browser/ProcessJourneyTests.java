@@ -187,6 +187,7 @@ class ProcessJourneyTests {
             page.getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName("Trial"))
                     .click();
             assertThat(city.button("What would happen")).isVisible();
+            assertThat(page.getByPlaceholder("Type the name of a place")).isVisible();
             city.photographs("console-process-design-dark-en");
             assertThat(AccessibilityTests.faults(city, "/console/processes/drawings/" + key))
                     .isEmpty();
