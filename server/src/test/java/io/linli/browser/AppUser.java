@@ -5,6 +5,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.SelectOption;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
@@ -93,6 +94,24 @@ final class AppUser implements AutoCloseable {
         for (Locator row : table.locator("fieldset").all()) {
             enter(row.locator(".field").filter(new Locator.FilterOptions().setHasText(column)), value);
         }
+        return this;
+    }
+
+    /** Enters something into the first row of a table. */
+    AppUser first(String field, String column, String value) {
+        Locator row = page.locator("[data-field='" + field + "']")
+                .last()
+                .locator("fieldset")
+                .first();
+        enter(row.locator(".field").filter(new Locator.FilterOptions().setHasText(column)), value);
+        return this;
+    }
+
+    /** Adds a photograph to the open panel. */
+    AppUser adds(String field, FilePayload photograph) {
+        Locator photos = page.locator("dialog[open] [data-field='" + field + "']");
+        photos.locator("input[type=file]").first().setInputFiles(photograph);
+        assertThat(photos.locator("img")).hasCount(1);
         return this;
     }
 

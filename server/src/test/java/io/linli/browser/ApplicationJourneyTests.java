@@ -164,8 +164,22 @@ class ApplicationJourneyTests {
                     .each("items", "结果", "合格")
                     .answers("partner", "小张", "summary", "整改到位,注意用气安全")
                     .sees("检查合格");
+            inspector.opens("safety-check", "site", site).does("开一次检查");
+            inspector
+                    .opens(
+                            "safety-check",
+                            "inspection",
+                            inspector
+                                    .newest("safety-check", "inspection")
+                                    .path("id")
+                                    .asString())
+                    .asks("提交检查")
+                    .first("items", "结果", "有隐患")
+                    .adds("photos", Photo.steps("通道堆物"))
+                    .answers("partner", "小张")
+                    .sees("发现隐患");
             manager.opens("safety-check", "site").reads(name).photographs("console-safety-check");
-            manager.opens("safety-check", "site", site).reads("低风险");
+            manager.opens("safety-check", "site", site).reads("较大风险");
             quiet(inspector, manager);
         }
     }
