@@ -21,7 +21,7 @@ public final class Applications {
 
     private static final String STREET = "990101001";
     private static final List<String> COMMUNITIES = List.of(STREET + "001", STREET + "002", STREET + "003");
-    private static final int DRAWS = 5;
+    private static final int DRAWS = 20;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int LOOKS = 8;
     private static final int ROUNDS = 4;
