@@ -7,9 +7,11 @@ import io.linli.registry.SearchTerms;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -53,7 +55,8 @@ class Figuring {
 
     /** What a record counts for: figure, key and value, apart by tabs. */
     static String[] tally(KeptType type, String state, Map<String, Object> values) {
-        List<String> entries = new ArrayList<>();
+        // Figures that count the same have one code, under which a record stands once.
+        Set<String> entries = new LinkedHashSet<>();
         for (Counted counted : type.counted()) {
             Figure figure = counted.figure();
             if (figure == null || matches(figure.where().values(), state, values)) {

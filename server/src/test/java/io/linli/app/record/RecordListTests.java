@@ -8,6 +8,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.linli.DemonstrationCity;
 import io.linli.LinliServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -210,6 +213,54 @@ class RecordListTests {
                 .contains(DemonstrationCity.COMMUNITY);
         JsonNode some = done(REPAIRS.community.get(TICKETS + "/statistics?from=2026-01-05&to=2026-01-06"));
         assertThat(some.get(0).path("rows").size()).isZero();
+    }
+
+    @Test
+    void aTotalAndItsPlacesCountARecordOnce() {
+        long total = total();
+        REPAIRS.ticket();
+
+        assertThat(total()).isEqualTo(total + 1);
+        assertThat(total()).isEqualTo(states());
+    }
+
+    /** Earlier versions of the program have written such records down twice. */
+    @Test
+    void whatWasCountedTwiceIsSetRight() throws IOException {
+        String repair = Files.readString(Path.of("src/main/resources/db/app/V23__counted_once.sql"));
+        String id = REPAIRS.ticket().path("id").asString();
+        long total = total();
+        inDatabase("UPDATE app.record SET tally = tally || tally WHERE id = '" + id + "'");
+        assertThat(total()).isEqualTo(total + 1);
+
+        inDatabase(repair);
+
+        assertThat(total()).isEqualTo(total);
+        LinliServer.shared().bean(CatchingUp.class).fold();
+        assertThat(total()).isEqualTo(total);
+    }
+
+    private static void inDatabase(String sql) {
+        LinliServer server = LinliServer.shared();
+        server.bean(InScope.class)
+                .asServer(() -> server.bean(JdbcClient.class).sql(sql).update());
+    }
+
+    private static long total() {
+        return value(4);
+    }
+
+    private static long states() {
+        return value(0);
+    }
+
+    private static long value(int figure) {
+        return done(REPAIRS.community.get(TICKETS + "/statistics"))
+                .get(figure)
+                .path("rows")
+                .valueStream()
+                .mapToLong(row -> row.path("value").asLong())
+                .sum();
     }
 
     private static long count(String state) {
