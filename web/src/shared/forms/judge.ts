@@ -130,12 +130,12 @@ class Form {
   }
 }
 
-/** The rows of a table without cells that are empty or that nobody enters. */
+/** The rows of a table without cells that are empty or reckoned. What is only shown goes along: rows are told by it. */
 function cleaned(field: Field, value: Value): Value {
   const columns = columnsOf(field)
   if (!columns.length || !Array.isArray(value)) return trimmed(value)
-  const fixed = new Set(columns.filter((one) => one.readonly).map((one) => one.name))
-  return (value as Values[]).map((row) => Object.fromEntries(Object.entries(row).filter(([name, one]) => !fixed.has(name) && !isEmpty(one))))
+  const reckoned = new Set(columns.filter((one) => one.property['x-formula'] || one.property['x-rollup']).map((one) => one.name))
+  return (value as Values[]).map((row) => Object.fromEntries(Object.entries(row).filter(([name, one]) => !reckoned.has(name) && !isEmpty(one))))
 }
 
 /** The schema without what the rules decide: what must be filled in depends on what is asked for. */

@@ -104,6 +104,11 @@ final class Draft {
         set(field, value);
     }
 
+    /** Rows that were entered stand with what their other cells begin with. */
+    void begun() {
+        entered.replaceAll((name, value) -> value == null ? null : values.getOrDefault(name, value));
+    }
+
     /** What somebody has entered by hand. */
     Map<String, @Nullable Object> entered() {
         return entered;

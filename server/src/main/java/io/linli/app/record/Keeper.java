@@ -88,7 +88,8 @@ class Keeper {
         inspection.sent(type, Entered.nulls(made.values()));
         Map<String, @Nullable Object> entered = Entered.of(type, made.values(), Map.of(), byHand(made));
         DivisionCode place = place(type, made, entered, trusted);
-        Map<String, @Nullable Object> settled = lookups.settled(type, entered, Map.of(), trusted);
+        Map<String, Object> rows = trusted ? Map.of() : writing.rows(type, fresh(type, made, place), entered);
+        Map<String, @Nullable Object> settled = lookups.settled(type, entered, rows, trusted);
         return new Ready(type, made, place, settled);
     }
 

@@ -8,6 +8,7 @@ import io.linli.identity.Accounts;
 import io.linli.identity.Principal;
 import io.linli.identity.Principals;
 import io.linli.kernel.DivisionCode;
+import io.linli.process.form.ReadonlyCells;
 import io.linli.registry.Kind;
 import io.linli.registry.Register;
 import io.linli.registry.Register.Subject;
@@ -56,7 +57,7 @@ class Lookups {
     /**
      * Values as they are stored.
      *
-     * @param known the values before, whose references are taken as they are
+     * @param known the values before, whose references are taken as they are, as is what people only see in tables
      * @param trusted whether the server itself says so, whatever the caller may see
      * @throws Refusal 400 naming each field whose value cannot be taken
      */
@@ -91,7 +92,7 @@ class Lookups {
         }
         return switch (field.kind()) {
             case PERSON, HOUSE, ORGANISATION, THING, RECORD, ACCOUNT -> referred(asking, field, value, before, path);
-            case TABLE -> rows(asking, field, value, path);
+            case TABLE -> rows(asking, field, asking.trusted() ? value : kept(field, value, before), path);
             case PLACE -> place(value, path, asking.faults());
             default -> {
                 String fault = Inspection.form(field, value);
@@ -108,6 +109,14 @@ class Lookups {
         };
     }
 
+    /** Rows that were there keep what people only see in them, whatever was sent. */
+    private static Object kept(Field table, Object value, @Nullable Object before) {
+        List<ReadonlyCells.Column> columns = table.columns().stream()
+                .map(one -> new ReadonlyCells.Column(one.name(), one.kind().code(), one.readonly(), one.computed()))
+                .toList();
+        return ReadonlyCells.kept(columns, value, before);
+    }
+
     private @Nullable Object rows(Asking asking, Field table, Object value, String path) {
         if (!(value instanceof List<?> rows)) {
             asking.faults().field(path, "type", "“" + table.title().zh() + "”格式不正确", "a table is a list of rows");
@@ -121,7 +130,8 @@ class Lookups {
                 row.forEach((name, cell) -> {
                     Field column = table.column(name.toString()).orElse(null);
                     if (column != null && !Values.empty(cell)) {
-                        Object one = settled(asking, column, cell, null, at + "." + name);
+                        boolean stood = column.readonly() && !asking.trusted();
+                        Object one = stood ? cell : settled(asking, column, cell, null, at + "." + name);
                         if (one != null) {
                             cells.put(name.toString(), one);
                         }

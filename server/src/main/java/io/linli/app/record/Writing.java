@@ -10,6 +10,7 @@ import io.linli.territory.Territory;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -96,6 +97,24 @@ class Writing {
         return draft;
     }
 
+    /** The rows that tables of a new record begin with, as far as people only see some of their cells. */
+    Map<String, Object> rows(KeptType type, Draft draft, Map<String, @Nullable Object> entered) {
+        List<String> tables = type.type().fields().stream()
+                .filter(field -> field.columns().stream().anyMatch(column -> column.readonly() && !column.computed()))
+                .map(Field::name)
+                .filter(entered::containsKey)
+                .toList();
+        if (tables.isEmpty()) {
+            return Map.of();
+        }
+        entered.forEach((name, value) -> draft.set(name, tables.contains(name) ? null : value));
+        prefill.into(type, draft);
+        rules.defaults(type, draft);
+        Map<String, Object> rows = new LinkedHashMap<>(draft.values());
+        rows.keySet().retainAll(tables);
+        return rows;
+    }
+
     /**
      * Checks and writes a new record.
      *
@@ -105,6 +124,7 @@ class Writing {
         draft.at(draft.place(), territory.name(draft.place()));
         prefill.into(type, draft);
         rules.defaults(type, draft);
+        draft.begun();
         belonging.belong(type, draft);
         begin(type, draft, state);
         rollUps.begin(type, draft);

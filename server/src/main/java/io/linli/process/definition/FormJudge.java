@@ -10,6 +10,7 @@ import io.linli.process.form.FormEntry;
 import io.linli.process.form.FormField;
 import io.linli.process.form.FormRules;
 import io.linli.process.form.FormRules.Demand;
+import io.linli.process.form.ReadonlyCells;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -73,16 +74,55 @@ public class FormJudge {
         Map<String, Object> begun = new LinkedHashMap<>(sent);
         begun.values().removeIf(FieldValues::empty);
         begun.keySet().removeAll(fixed(rules));
-        if (!aboutRecord(form, document)) {
-            Map<String, Object> sight = rules.sight(begun, around);
-            rules.begin(
-                    Map.copyOf(begun), sight, himself, (name, value) -> begun.put(name, Objects.requireNonNull(value)));
+        boolean aboutRecord = aboutRecord(form, document);
+        Map<String, Object> standing = aboutRecord ? around : standing(rules, begun, around, himself);
+        begun.replaceAll((name, value) -> rules.field(name)
+                .map(field -> ReadonlyCells.kept(field, value, standing.get(name)))
+                .orElse(value));
+        if (!aboutRecord) {
+            begin(rules, begun, around, himself);
         }
         Map<String, Object> given = new LinkedHashMap<>(begun);
         given.keySet().retainAll(fixed(rules));
-        FormEntry entry = FormEntry.of(rules, begun, given, around);
+        Map<String, Object> known = new LinkedHashMap<>(begun);
+        known.keySet().retainAll(tables(rules));
+        known.putAll(given);
+        FormEntry entry = FormEntry.of(rules, begun, known, around);
         entry.reckoned().putAll(given);
         return judged(rules, entry, stage);
+    }
+
+    private static void begin(
+            FormRules rules,
+            Map<String, Object> values,
+            Map<String, Object> around,
+            @Nullable Map<String, Object> himself) {
+        Map<String, Object> sight = rules.sight(values, around);
+        rules.begin(
+                Map.copyOf(values), sight, himself, (name, value) -> values.put(name, Objects.requireNonNull(value)));
+    }
+
+    /** The rows that tables began with, as far as people only see some of their cells. */
+    private static Map<String, Object> standing(
+            FormRules rules,
+            Map<String, Object> sent,
+            Map<String, Object> around,
+            @Nullable Map<String, Object> himself) {
+        List<String> tables = tables(rules);
+        Map<String, Object> standing = new LinkedHashMap<>(sent);
+        if (standing.keySet().removeAll(tables)) {
+            begin(rules, standing, around, himself);
+        }
+        standing.keySet().retainAll(tables);
+        return standing;
+    }
+
+    /** Tables with cells that people only see. */
+    private static List<String> tables(FormRules rules) {
+        return rules.fields().stream()
+                .filter(ReadonlyCells::has)
+                .map(FormField::name)
+                .toList();
     }
 
     /** Where a record says nothing, no default of its form stands in for it. */

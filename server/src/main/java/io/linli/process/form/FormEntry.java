@@ -30,7 +30,7 @@ public record FormEntry(
      * Takes what somebody has sent.
      *
      * @param sent by field; null or empty for what was emptied
-     * @param known what the document says of the form's fields already
+     * @param known what the document says of the form's fields already; rows of tables keep from it what is only shown
      * @param around what expressions see beside the form
      */
     public static FormEntry of(
@@ -46,7 +46,7 @@ public record FormEntry(
                     if (FieldValues.empty(value)) {
                         cleared.add(name);
                     } else {
-                        entered.put(name, cleaned(field, value));
+                        entered.put(name, ReadonlyCells.kept(field, cleaned(field, value), known.get(name)));
                     }
                 }));
         Map<String, Object> all = new LinkedHashMap<>(known);
@@ -96,7 +96,7 @@ public record FormEntry(
         return taken;
     }
 
-    /** The rows of a table without cells that are empty or that nobody enters. */
+    /** The rows of a table without cells that are empty or reckoned. */
     private static Object cleaned(FormField field, @Nullable Object value) {
         if (!field.isTable() || !(value instanceof Collection<?> rows)) {
             return value instanceof String text ? text.strip() : Objects.requireNonNull(value);
@@ -109,9 +109,10 @@ public record FormEntry(
     private static Map<String, Object> cleaned(FormField table, Map<?, ?> row) {
         Map<String, Object> cells = new LinkedHashMap<>();
         row.forEach((name, cell) -> {
-            boolean fixed =
-                    table.column(String.valueOf(name)).filter(FormField::fixed).isPresent();
-            if (!fixed && !FieldValues.empty(cell)) {
+            boolean computed = table.column(String.valueOf(name))
+                    .filter(FormField::computed)
+                    .isPresent();
+            if (!computed && !FieldValues.empty(cell)) {
                 cells.put(String.valueOf(name), cell);
             }
         });

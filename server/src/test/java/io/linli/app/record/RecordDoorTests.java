@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -32,6 +33,36 @@ import tools.jackson.databind.JsonNode;
 class RecordDoorTests {
 
     private final Repairs repairs = Repairs.shared();
+
+    /** What people only see in the rows of a table is not theirs to say, and stays when they send the rest. */
+    @Test
+    void cellsThatAreOnlyShownStayAsTheyWere() {
+        JsonNode ticket = repairs.ticket("parts", List.of(part("阀门", "我的"), part("水管", null)));
+        assertThat(lots(ticket)).containsExactly("阀门-1", "水管-1");
+
+        JsonNode turned = done(patch(
+                repairs.community,
+                path(ticket),
+                1,
+                Map.of("parts", List.of(part("新水管", "水管-1"), part("新阀门", "阀门-1")))));
+        assertThat(lots(turned)).containsExactly("水管-1", "阀门-1");
+
+        JsonNode altered = done(patch(
+                repairs.community, path(ticket), 2, Map.of("parts", List.of(part("新水管", "我的"), part("弯头", null)))));
+        assertThat(lots(altered)).containsExactly("水管-1", "");
+    }
+
+    private static Map<String, Object> part(String name, @Nullable String lot) {
+        return lot == null ? Map.of("name", name) : Map.of("name", name, "lot", lot);
+    }
+
+    private List<String> lots(JsonNode ticket) {
+        return repairs.read(ticket)
+                .at("/values/parts")
+                .valueStream()
+                .map(part -> part.path("lot").asString(""))
+                .toList();
+    }
 
     @Test
     void aRecordIsMadeWithItsNumberDefaultsAndFormulas() {

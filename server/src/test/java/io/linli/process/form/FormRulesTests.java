@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import tools.jackson.core.type.TypeReference;
@@ -61,6 +62,43 @@ class FormRulesTests {
         assertThat(faults)
                 .isEqualTo(
                         one.path("faults").valueStream().map(JsonNode::asString).toList());
+    }
+
+    @TestFactory
+    Stream<DynamicTest> whatIsOnlyShownInRowsIsNobodysToSay() {
+        List<Map<String, Object>> known = List.of(row("a", 1), row("b", 2));
+        return Stream.of(
+                shown("altered", known, List.of(row("x", 1), row("b", 7)), List.of(row("a", 1), row("b", 7))),
+                shown(
+                        "altered with the rest",
+                        known,
+                        List.of(row("x", 8), row("b", 2)),
+                        List.of(row("a", 8), row("b", 2))),
+                shown("left out", known, List.of(row(null, 9), row(null, 2)), List.of(row("a", 9), row("b", 2))),
+                shown("left out with a row", known, List.of(row(null, 2)), List.of(row("b", 2))),
+                shown(
+                        "copied",
+                        known,
+                        List.of(row("a", 1), row("a", 2), row("a", 3)),
+                        List.of(row("a", 1), row("b", 2), row(null, 3))),
+                shown("of a new row", List.of(), List.of(row("x", 1)), List.of(row(null, 1))),
+                shown("beside what is no row", known, List.of("x", row("x", 2)), List.of("x", row("b", 2))));
+    }
+
+    private static Map<String, Object> row(@Nullable String item, int score) {
+        return item == null ? Map.of("score", score) : Map.of("item", item, "score", score);
+    }
+
+    private static DynamicTest shown(String name, List<?> known, List<?> sent, List<?> kept) {
+        Map<String, Object> columns =
+                Map.of("item", Map.of("type", "string", "x-readonly", true), "score", Map.of("type", "number"));
+        Map<String, Object> table = Map.of("type", "array", "items", Map.of("type", "object", "properties", columns));
+        var rules = new FormRules(new Feel(), Map.of("type", "object", "properties", Map.of("items", table)), Map.of());
+        return DynamicTest.dynamicTest(
+                name,
+                () -> assertThat(FormEntry.of(rules, Map.of("items", sent), Map.of("items", known), Map.of())
+                                .taken())
+                        .isEqualTo(Map.of("items", kept)));
     }
 
     /** The same with all numbers alike. */
