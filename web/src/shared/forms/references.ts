@@ -73,9 +73,13 @@ const places =
       .map((hit) => ({ id: hit.placeCode ?? hit.id, title: hit.address ?? hit.name, note: levelName(levelOf(hit.placeCode ?? hit.id)) }))
   }
 
-/** What a division is called, its code where it cannot be read. */
-export const placeName = async (code: string): Promise<string> =>
-  nameIn(await get<Division>(`/divisions/${code}`).catch(() => ({ name: code })))
+const divisions = new Map<string, Promise<{ name: string; nameEn?: string | null }>>()
+/** What a division is called, its code where it cannot be read; a list asks for each division once. */
+export async function placeName(code: string): Promise<string> {
+  const asked = divisions.get(code) ?? get<Division>(`/divisions/${code}`).catch(() => ({ name: code }))
+  divisions.set(code, asked)
+  return nameIn(await asked)
+}
 
 /** Where references of a kind are looked for. */
 export function finding(kind: string, record: string, context: Context): Find {
