@@ -9,6 +9,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -140,6 +141,35 @@ class FileStore {
                                 .map(one -> one.owner().place().value())
                                 .toArray(String[]::new))
                 .update();
+    }
+
+    /**
+     * Adds the same files once more for another owner, as far as they belong to the first; nobody has uploaded these.
+     *
+     * @param copies the keys that the new ones get, by those of the files
+     * @return the keys of those that were added
+     */
+    List<UUID> copy(Map<UUID, UUID> copies, String module, String from, FileOwner to) {
+        List<UUID> ids = List.copyOf(copies.keySet());
+        return database.sql("""
+                        INSERT INTO file.file (id, digest, content_id, name, content_type, size, width, height, longitude, latitude,
+                            taken_at, purpose, uploaded_at, owner_module, owner_id, place_code)
+                        SELECT c.copy, f.digest, f.content_id, f.name, f.content_type, f.size, f.width, f.height, f.longitude,
+                            f.latitude, f.taken_at, f.purpose, now(), :module, :owner, :place
+                        FROM unnest(:files::uuid[], :copies::uuid[]) AS c (file, copy) JOIN file.file f ON f.id = c.file
+                        WHERE f.owner_module = :fromModule AND f.owner_id = :fromOwner
+                        FOR SHARE OF f
+                        RETURNING id
+                        """)
+                .param("files", ids.toArray(UUID[]::new))
+                .param("copies", ids.stream().map(copies::get).toArray(UUID[]::new))
+                .param("fromModule", module)
+                .param("fromOwner", from)
+                .param("module", to.module())
+                .param("owner", to.id())
+                .param("place", to.place().value())
+                .query(UUID.class)
+                .list();
     }
 
     /** Makes files nobody's, as if they had been uploaded long ago and not been used. */

@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.NoSuchFileException;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -107,6 +109,23 @@ public class Files {
             store.attach(List.of(file.id()), owner);
         });
         return file;
+    }
+
+    /**
+     * Gives files of an owner to another one as well, within the transaction of the server itself that makes that one: each
+     * gets files of its own that hold the same, so that they are read, and go, with what they belong to.
+     *
+     * @param module that keeps the first owner
+     * @param from key of the first owner; files that are not its own are left alone
+     * @return the key of each new file by that of the first
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Map<UUID, UUID> copy(Collection<UUID> ids, String module, String from, FileOwner to) {
+        Map<UUID, UUID> copies = new HashMap<>();
+        ids.forEach(id -> copies.put(id, Ids.next()));
+        List<UUID> added = copies.isEmpty() ? List.of() : store.copy(copies, module, from, to);
+        copies.values().retainAll(added);
+        return copies;
     }
 
     /**

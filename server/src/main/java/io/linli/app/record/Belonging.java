@@ -9,6 +9,7 @@ import io.linli.identity.Principal;
 import io.linli.identity.Principals;
 import io.linli.registry.Register;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -78,6 +79,57 @@ class Belonging {
                 .filter(known -> known.kind() == Kind.ACCOUNT)
                 .isPresent();
         return itself ? id : register.accountsOf(List.of(id)).get(id);
+    }
+
+    /** Lets a record that is made from another one have that one's files, where it names them, as files of its own. */
+    void copy(KeptType type, Draft draft) {
+        String source = draft.source();
+        Set<UUID> named = source == null ? Set.of() : attached(type.type().fields(), draft.values());
+        if (source == null || named.isEmpty()) {
+            return;
+        }
+        var owner = new FileOwner(MODULE, type.path(draft.id()), draft.place());
+        Map<UUID, UUID> copies = files.copy(named, MODULE, source, owner);
+        if (!copies.isEmpty()) {
+            copied(type.type().fields(), draft.values(), copies).forEach(draft::set);
+        }
+    }
+
+    /** A document that names copies of files in their stead. */
+    private static Map<String, Object> copied(List<Field> fields, Map<?, ?> values, Map<UUID, UUID> copies) {
+        Map<String, Object> copied = new LinkedHashMap<>();
+        values.forEach((name, value) -> copied.put(String.valueOf(name), value));
+        for (Field field : fields) {
+            if (field.kind().attached()) {
+                copied.computeIfPresent(field.name(), (name, value) -> copied(value, copies));
+            } else if (field.kind() == Kind.TABLE && copied.get(field.name()) instanceof List<?> rows) {
+                copied.put(
+                        field.name(),
+                        rows.stream()
+                                .map(row ->
+                                        row instanceof Map<?, ?> cells ? copied(field.columns(), cells, copies) : row)
+                                .toList());
+            }
+        }
+        return copied;
+    }
+
+    /** What names a file or several, with the copies in their stead. */
+    private static Object copied(Object value, Map<UUID, UUID> copies) {
+        if (value instanceof List<?> many) {
+            return many.stream().map(one -> copied(one, copies)).toList();
+        }
+        UUID copy = Values.uuid(value).map(copies::get).orElse(null);
+        if (copy == null) {
+            return value;
+        }
+        if (!(value instanceof Map<?, ?> file)) {
+            return copy.toString();
+        }
+        Map<String, Object> named = new LinkedHashMap<>();
+        file.forEach((name, fact) -> named.put(String.valueOf(name), fact));
+        named.put("id", copy.toString());
+        return named;
     }
 
     /** Gives the files that a record names for the first time to it. */

@@ -72,7 +72,8 @@ class Consequences {
         keeper.getObject()
                 .create(NewRecord.of(
                                 type.app().id(), creation.type(), draft.place().value(), values)
-                        .by("action"));
+                        .by("action")
+                        .from(type.path(draft.id())));
     }
 
     List<RollUps.Touched> touched(KeptType type, Draft draft) {

@@ -60,7 +60,10 @@ class CreateRecordWork implements ServiceWork {
                                 type,
                                 call.instance().place().value(),
                                 values)
-                        .by("process"));
+                        .by("process")
+                        .from(ProcessLink.Path.of(call.instance().subject())
+                                .map(ProcessLink.Path::text)
+                                .orElse(null)));
         return Map.of("id", made.id().toString(), "number", made.number());
     }
 

@@ -18,6 +18,7 @@ final class Draft {
     private final @Nullable Map<String, Object> old;
     private final Map<String, Object> values;
     private final Map<String, Object> context = new HashMap<>();
+    private @Nullable String source;
     private final Set<String> touched = new HashSet<>();
     private final Map<String, @Nullable Object> entered = new HashMap<>();
     private @Nullable UUID owner;
@@ -102,6 +103,16 @@ final class Draft {
     void enter(String field, @Nullable Object value) {
         entered.put(field, value);
         set(field, value);
+    }
+
+    /** Path of the record that it is made from, null if there is none. */
+    @Nullable
+    String source() {
+        return source;
+    }
+
+    void from(@Nullable String path) {
+        source = path;
     }
 
     /** Rows that were entered stand with what their other cells begin with. */

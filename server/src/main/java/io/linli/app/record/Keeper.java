@@ -138,6 +138,7 @@ class Keeper {
                 Principals.current().map(Principal::name).orElse("系统"),
                 Writing.now());
         draft.context().putAll(made.context());
+        draft.from(made.source());
         return draft;
     }
 

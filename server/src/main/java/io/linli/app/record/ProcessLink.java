@@ -62,6 +62,10 @@ class ProcessLink {
      */
     record Path(String app, String type, UUID id) {
 
+        String text() {
+            return app + "/" + type + "/" + id;
+        }
+
         static Optional<Path> of(@Nullable ProcessSubject subject) {
             return subject == null || !subject.kind().equals(KIND) ? Optional.empty() : parse(subject.id());
         }

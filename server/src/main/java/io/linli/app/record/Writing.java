@@ -125,6 +125,7 @@ class Writing {
         prefill.into(type, draft);
         rules.defaults(type, draft);
         draft.begun();
+        belonging.copy(type, draft);
         belonging.belong(type, draft);
         begin(type, draft, state);
         rollUps.begin(type, draft);

@@ -1,6 +1,7 @@
 package io.linli.app.record;
 
 import static io.linli.app.record.Repairs.TICKETS;
+import static io.linli.app.record.Repairs.act;
 import static io.linli.app.record.Repairs.done;
 import static io.linli.app.record.Repairs.path;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -13,6 +14,7 @@ import io.linli.identity.Staff;
 import io.linli.registry.Residents;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -108,6 +110,45 @@ class RecordFileTests {
                         .upload(TICKETS + "/imports", "t.csv", twice.getBytes(StandardCharsets.UTF_8))
                         .status())
                 .isEqualTo(403);
+    }
+
+    @Test
+    void whatIsMadeFromARecordHasItsPhotosAsItsOwn() {
+        String photo = repairs.community
+                .upload("/api/v1/files", "a.png", Repairs.PICTURE)
+                .json()
+                .path("id")
+                .asString();
+        JsonNode ticket = repairs.ticket("photos", List.of(Map.of("id", photo, "name", "a.png")));
+        JsonNode followed = done(act(repairs.community, done(act(repairs.community, ticket, "accept")), "follow"));
+
+        JsonNode made = found(TICKETS, "后续:" + ticket.path("name").asString());
+        String copy = made.at("/values/photos/0/id").asString();
+        assertThat(copy).isNotBlank().isNotEqualTo(photo);
+        assertThat(repairs.community.get("/api/v1/files/" + copy).bytes())
+                .isEqualTo(repairs.community.get("/api/v1/files/" + photo).bytes());
+        assertThat(repairs.neighbour.get("/api/v1/files/" + copy).status()).isEqualTo(404);
+        repairs.community.send(
+                "DELETE", path(made), BodyPublishers.noBody(), Map.of("If-Match", "\"" + made.path("version") + "\""));
+        assertThat(repairs.community.get("/api/v1/files/" + copy).status()).isEqualTo(404);
+        assertThat(repairs.street.get("/api/v1/files/" + photo).status()).isEqualTo(200);
+
+        JsonNode instance = done(repairs.community.get(
+                "/api/v1/process/instances/" + followed.at("/instances/0/id").asString()));
+        done(repairs.community.post(
+                "/api/v1/process/tasks/" + instance.at("/tasks/0/id").asString() + "/complete",
+                Map.of("data", Map.of("result", "核实", "cost", 500))));
+        String shown = found(Repairs.SITES, ticket.path("number").asString())
+                .at("/values/photos/0/id")
+                .asString();
+        assertThat(shown).isNotBlank().isNotIn(photo, copy);
+        assertThat(repairs.street.get("/api/v1/files/" + shown).status()).isEqualTo(200);
+    }
+
+    private JsonNode found(String records, String words) {
+        JsonNode first = done(repairs.community.get(records + "?q=" + RecordDoorTests.encoded(words)))
+                .at("/items/0");
+        return done(repairs.community.get(records + "/" + first.path("id").asString()));
     }
 
     @Test
