@@ -70,6 +70,6 @@ class ProcessConfiguration {
                                 "Escalated: {title}",
                                 "\"{step}\" ({number}) is overdue and now yours to do.",
                                 Set.of()),
-                        new MessageTemplate("process.notice", "{title}", "{text}", "{title}", "{text}", Set.of())));
+                        new MessageTemplate("process.notice", "{title}", "{text}", "{titleEn}", "{textEn}", Set.of())));
     }
 }

@@ -50,7 +50,8 @@ class ProcessTests {
                 .doesNotContain("");
         assertThat(step(whole, "review").path("actor").asString()).isEqualTo("社区工作者");
         assertThat(step(whole, "approve").path("via").asString()).isEqualTo("small");
-        assertThat(aid.grid.get("/api/v1/messages").text()).contains("救助申请已批准", "三口之家");
+        assertThat(aid.grid.get("/api/v1/messages").text())
+                .contains("救助申请已批准", "三口之家", "The aid is granted", "Grade: small");
     }
 
     @Test

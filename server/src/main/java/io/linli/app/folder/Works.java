@@ -10,7 +10,7 @@ final class Works {
 
     static final Map<String, Known.Work> ALL = Map.of(
             "notify",
-            new Known.Work(Set.of("to"), Set.of("to", "title", "text", "message"), false, Set.of()),
+            new Known.Work(Set.of("to"), Set.of("to", "title", "text", "titleEn", "textEn"), false, Set.of()),
             "raise-incident",
             new Known.Work(
                     Set.of(),

@@ -51,7 +51,9 @@ class NotifyWork implements ServiceWork {
         return List.of(
                 new Input("to", "收件人或单位", "Account or unit", true),
                 new Input("title", "标题", "Title", true),
-                new Input("text", "内容", "Text", true));
+                new Input("text", "内容", "Text", true),
+                new Input("titleEn", "英文标题", "Title in English", false),
+                new Input("textEn", "英文内容", "Text in English", false));
     }
 
     @Override
@@ -65,16 +67,27 @@ class NotifyWork implements ServiceWork {
         if (!recipients.isEmpty()) {
             messages.send(new Notice(
                     "process.notice",
-                    Map.of(
-                            "title",
-                            call.text("title").orElse(call.instance().title()),
-                            "text",
-                            call.text("text").orElse("")),
+                    words(call),
                     recipients,
                     "/processes/" + call.instance().id(),
                     Notice.Priority.NORMAL));
         }
         return Map.of();
+    }
+
+    /** Whoever reads English is told in Chinese what nobody has said in English. */
+    private static Map<String, String> words(ServiceCall call) {
+        String title = call.text("title").orElse(call.instance().title());
+        String text = call.text("text").orElse("");
+        return Map.of(
+                "title",
+                title,
+                "text",
+                text,
+                "titleEn",
+                call.text("titleEn").orElse(title),
+                "textEn",
+                call.text("textEn").orElse(text));
     }
 
     private Recipients recipients(ServiceCall.Instance instance, @Nullable Object to) {
