@@ -1,7 +1,9 @@
 package io.linli.browser;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Page;
 import io.linli.DemonstrationCity;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -264,6 +266,17 @@ class ApplicationJourneyTests {
     private static void quiet(AppUser... users) {
         for (AppUser user : users) {
             assertThat(user.visitor().faults()).isEmpty();
+        }
+    }
+
+    @Test
+    void whoeverSeesFiguresOnlyIsShownThemAtOnce() {
+        OnShelf.subscribed("diary", DemonstrationCity.COMMUNITY);
+        try (Visitor district = Visitor.atDesk().signedIn("district")) {
+            Page page = district.opens("/console/apps/diary/opinion").page();
+            assertThat(page.getByText("居民关心什么").first()).isVisible();
+            assertThat(district.button("列表")).hasCount(0);
+            assertThat(district.faults()).isEmpty();
         }
     }
 }
