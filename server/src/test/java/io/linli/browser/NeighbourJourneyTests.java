@@ -62,7 +62,7 @@ class NeighbourJourneyTests {
         try (Visitor resident = Visitor.atDesk().signedIn("resident")) {
             for (String page : List.of("", "/people", "/floating", "/buildings/" + DemonstrationCity.GRID + "001")) {
                 resident.opens("/console/register" + page);
-                assertThat(resident.page().getByText("您没有使用这一页的权限")).isVisible();
+                assertThat(resident.heading("您没有使用这一页的权限").first()).isAttached();
             }
             assertThat(resident.faults()).isEmpty();
         }

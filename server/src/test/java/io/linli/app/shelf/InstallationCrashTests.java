@@ -79,7 +79,8 @@ class InstallationCrashTests {
     private void whatAnOlderPlatformDoesNotBearWaitsForANewerOne() {
         server.stop();
         var older = new ServerProcess(data, "--linli.demonstration=true", "--linli.apps.platform=0.0.9").start();
-        String suspended = "app.app WHERE state = 'suspended' AND outgrown AND reason LIKE '%>=0.1%0.0.9%'";
+        String suspended = "app.app WHERE state = 'suspended' AND outgrown AND reason LIKE '%>=0.1%0.0.9%' AND id IN ("
+                + String.join(",", shipped()) + ")";
         await().atMost(PATIENCE).until(() -> count(suspended) == shipped().size());
         older.stop();
         server.start();
