@@ -17,9 +17,12 @@ public class RoleNames {
         this.roles = roles;
     }
 
-    /** The role with this code, if there is one. */
-    public Optional<Named> find(String code) {
-        return roles.find(code).map(this::named);
+    /** What a role is called. */
+    public record Name(String zh, @Nullable String en) {}
+
+    /** The name of the role with this code, if there is one. */
+    public Optional<Name> find(String code) {
+        return roles.find(code).map(role -> new Name(role.name(), role.nameEn()));
     }
 
     /**

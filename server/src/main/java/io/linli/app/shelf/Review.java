@@ -118,8 +118,8 @@ class Review {
         });
     }
 
-    private static Text named(RoleNames.Named role) {
-        return new Text(role.name(), Objects.requireNonNullElse(role.nameEn(), role.name()));
+    private static Text named(RoleNames.Name role) {
+        return new Text(role.zh(), Objects.requireNonNullElse(role.en(), role.zh()));
     }
 
     private static Text words(App app, String type, AppRole.Grant grant) {

@@ -105,7 +105,7 @@ class Reasons {
     private String roleName(@Nullable String role) {
         return role == null
                 ? "任一工作人员"
-                : "“" + roles.find(role).map(RoleNames.Named::name).orElse(role) + "”";
+                : "“" + roles.find(role).map(RoleNames.Name::zh).orElse(role) + "”";
     }
 
     /**
