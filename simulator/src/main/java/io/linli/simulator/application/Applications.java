@@ -22,6 +22,7 @@ public final class Applications {
     private static final String STREET = "990101001";
     private static final List<String> COMMUNITIES = List.of(STREET + "001", STREET + "002", STREET + "003");
     private static final int DRAWS = 20;
+    private static final int DRAWS_BETWEEN_ROUNDS = 5;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int LOOKS = 8;
     private static final int ROUNDS = 4;
@@ -99,23 +100,18 @@ public final class Applications {
                 play(folder.id(), demo, community);
                 if (made > others) {
                     // What comes later refers to what has been decided, such as those who were accepted.
-                    work(folder.id(), community, 1);
+                    work(folder.id(), community, 1, random(folder.id(), community));
                 }
             }
             if (made > before) {
-                work(folder.id(), community, ROUNDS);
+                work(folder.id(), community, ROUNDS, random(folder.id(), community));
             }
         }
     }
 
-    private void work(String application, String community, int rounds) {
+    private void work(String application, String community, int rounds, SplittableRandom random) {
         List<Server> hands = hands(community);
-        steps += new Desk(
-                        application,
-                        new Neighbourhood(community, hands, application),
-                        hands,
-                        random(application, community))
-                .work(rounds);
+        steps += new Desk(application, new Neighbourhood(community, hands, application), hands, random).work(rounds);
     }
 
     private List<Server> hands(String community) {
@@ -136,14 +132,17 @@ public final class Applications {
         var around = new Neighbourhood(community, hands, application);
         for (int number = 1; number <= demo.count(); number++) {
             var walk = new Walk(records, demo, community, new Invention(around, random, number), hands);
-            if (!goes(walk, random)) {
+            if (!goes(walk, random, () -> work(application, community, 1, random.split()))) {
                 otherwise++;
             }
         }
     }
 
-    /** What is drawn may contradict a rule of the application, such as one application per family; then it is drawn again. */
-    private boolean goes(Walk walk, SplittableRandom random) {
+    /**
+     * What is drawn may contradict a rule of the application, such as one application per family; then it is drawn again. Now
+     * and then people work meanwhile, for what others wait for may not have been decided yet.
+     */
+    private boolean goes(Walk walk, SplittableRandom random, Runnable work) {
         for (int draw = 1; draw <= DRAWS; draw++) {
             try {
                 walk.go(random);
@@ -152,6 +151,8 @@ public final class Applications {
             } catch (IllegalStateException e) {
                 if (draw == DRAWS) {
                     System.err.println(e.getMessage());
+                } else if (draw % DRAWS_BETWEEN_ROUNDS == 0) {
+                    work.run();
                 }
             }
         }
