@@ -18,10 +18,15 @@ export function byApp<T extends { code: string }>(things: T[]): { app: string | 
   return [...groups].map(([app, those]) => ({ app, things: those })).filter((group) => group.things.length)
 }
 
+/** What one of some applications is called; its id where it is not among them. */
+export const nameOfApp = (apps: App[], id: string): string => nameIn(apps.find((one) => one.id === id)) || id
+
 /** What applications are called; by their id as long as that is not known. */
 export function useAppNames() {
   const apps = shallowRef<App[]>([])
-  const appName = (id: string): string => nameIn(apps.value.find((one) => one.id === id)) || id
+  const appName = (id: string): string => nameOfApp(apps.value, id)
+  /** What the application is called that something came with; empty for what the platform has. */
+  const cameWith = (key: string): string => appName(appOf(key) ?? '')
   onMounted(async () => (apps.value = await all<App>('/apps').catch(() => [])))
-  return { appName }
+  return { appName, cameWith }
 }

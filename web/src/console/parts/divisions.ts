@@ -1,4 +1,3 @@
-import { reactive } from 'vue'
 import { get } from '@/shared/api/http'
 import type { Coded, Division } from '@/shared/api/types'
 
@@ -26,16 +25,4 @@ export async function divisionPath(code: string): Promise<(Division | (Coded & {
   const division = await get<Division>(`/divisions/${code}`)
   const above = (division.ancestors ?? []) as (Coded & { level: Division['level'] })[]
   return [...above].sort((a, b) => a.code.length - b.code.length || Number(b.code.endsWith('00')) - Number(a.code.endsWith('00'))).concat(division)
-}
-
-const named = reactive(new Map<string, Division | null>())
-
-/** The division of a code, once it has been read; a list names its places with it. */
-export function divisionOf(code: string | null | undefined): Division | null {
-  if (!code) return null
-  if (!named.has(code)) {
-    named.set(code, null)
-    void get<Division>(`/divisions/${code}`).then((found) => named.set(code, found), () => undefined)
-  }
-  return named.get(code) ?? null
 }

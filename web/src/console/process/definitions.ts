@@ -3,6 +3,7 @@ import { get } from '@/shared/api/http'
 import type { Page } from '@/shared/api/types'
 import { nameIn } from '@/shared/i18n'
 import { all } from '../parts/all'
+import { listOf } from '../parts/divisions'
 import type { Connector } from '../connectors/connectors'
 import type { FormFile, InstanceState } from '@/shared/process/process'
 
@@ -96,10 +97,7 @@ export interface Offered {
   connectors: Connector[]
 }
 export const nothingOffered: Offered = { roles: [], departments: [], apps: [], forms: [], decisions: [], works: [], processes: [], connectors: [] }
-const listed = async <T,>(path: string): Promise<T[]> => {
-  const answer = await get<T[] | Page<T>>(path).catch(() => [] as T[])
-  return Array.isArray(answer) ? answer : answer.items
-}
+const listed = async <T,>(path: string): Promise<T[]> => listOf(await get<T[] | Page<T>>(path).catch(() => [] as T[]))
 export async function offered(): Promise<Offered> {
   const [roles, departments, apps, works, forms, decisions, processes, connectors] = await Promise.all([
     listed<OfferedRole>('/process/roles'),
@@ -120,6 +118,3 @@ export const outputsOf = (dmn: string): string[] =>
     .filter((one) => one.localName === 'output')
     .map((one) => one.getAttribute('name') ?? '')
     .filter(Boolean)
-
-/** What an application is called. */
-export const appName = (apps: Offered['apps'], app: string): string => nameIn(apps.find((one) => one.id === app)) || app

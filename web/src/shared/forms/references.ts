@@ -73,14 +73,6 @@ const places =
       .map((hit) => ({ id: hit.placeCode ?? hit.id, title: hit.address ?? hit.name, note: levelName(levelOf(hit.placeCode ?? hit.id)) }))
   }
 
-const divisions = new Map<string, Promise<{ name: string; nameEn?: string | null }>>()
-/** What a division is called, its code where it cannot be read; a list asks for each division once. */
-export async function placeName(code: string): Promise<string> {
-  const asked = divisions.get(code) ?? get<Division>(`/divisions/${code}`).catch(() => ({ name: code }))
-  divisions.set(code, asked)
-  return nameIn(await asked)
-}
-
 /** Where references of a kind are looked for. */
 export function finding(kind: string, record: string, context: Context): Find {
   if (kind === 'account') return colleagues
