@@ -1,4 +1,4 @@
-import { locale } from './i18n'
+import { inWords } from './i18n'
 
 interface Named {
   typeName?: string | null
@@ -8,9 +8,8 @@ interface Named {
   placeName?: string | null
   placeNameEn?: string | null
 }
-const inLocale = (chinese?: string | null, english?: string | null): string => (locale() === 'en' && english) || chinese || ''
 
 /** The type, class and place of an incident, a to-do or a topic in the present language; Chinese where there is no English. */
-export const typeNameOf = (one: Named): string => inLocale(one.typeName, one.typeNameEn)
-export const classNameOf = (one: Named): string => inLocale(one.level1Name, one.level1NameEn)
-export const placeNameOf = (one: Named): string => inLocale(one.placeName, one.placeNameEn)
+export const typeNameOf = (one: Named): string => inWords(one.typeName, one.typeNameEn)
+export const classNameOf = (one: Named): string => inWords(one.level1Name, one.level1NameEn)
+export const placeNameOf = (one: Named): string => inWords(one.placeName, one.placeNameEn)

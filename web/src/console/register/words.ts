@@ -1,4 +1,4 @@
-import { i18n, locale } from '@/shared/i18n'
+import { i18n, inWords, nameIn } from '@/shared/i18n'
 import { number } from '@/shared/format'
 import type { FactMap, FactValue, Field, Kind, Part, TagKind } from './records'
 
@@ -7,8 +7,7 @@ const known = i18n.global.te as unknown as (key: string) => boolean
 const te = (key: string): boolean => known(`register.${key}`)
 
 /** The label of a field in the present language. */
-export const titleOfField = (field: { title: string; titleEn: string }): string =>
-  locale() === 'en' ? field.titleEn : field.title
+export const titleOfField = (field: { title: string; titleEn: string }): string => inWords(field.title, field.titleEn)
 
 /** A choice in words; a code that the page does not know yet keeps the word that came with the field. */
 export function choiceName(field: Field, code: string): string {
@@ -48,7 +47,7 @@ export function partLine(field: string, part: Part, tags: TagKind[] = []): strin
   const span = spanOf(part)
   if (field === 'tags' || field === 'sealedTags') {
     const tag = tags.find((one) => one.code === part.code)
-    return [tag ? (locale() === 'en' ? tag.nameEn : tag.name) : part.code, span].filter(Boolean).join(' ')
+    return [tag ? nameIn(tag) : part.code, span].filter(Boolean).join(' ')
   }
   const words = Object.entries(part).filter(([name]) => name !== 'since' && name !== 'until')
   return [...words.map(([, value]) => value), span].filter(Boolean).join(' ')

@@ -1,6 +1,6 @@
 import { ProblemError } from '../api/http'
 import { dateTime, number } from '../format'
-import { i18n } from '../i18n'
+import { i18n, inWords } from '../i18n'
 import type { Fault } from './check'
 import { choicesOf, isEmpty, type Field, type Value } from './schema'
 
@@ -64,10 +64,10 @@ const named = ['required', 'minLength', 'maxLength', 'minimum', 'maximum', 'excl
 export function faultText(fault: Fault, field: Field | undefined): string {
   if (fault.keyword === 'check') {
     const { message = '', messageEn = '' } = fault.bound as { message?: string; messageEn?: string }
-    return (i18n.global.locale.value === 'en' && messageEn) || message || t('fault.other')
+    return inWords(message, messageEn) || t('fault.other')
   }
   if (fault.keyword === 'minLength' && fault.bound === 1) return t('fault.required')
-  if (fault.keyword === 'pattern') return (i18n.global.locale.value === 'en' ? (field?.property['x-patternTextEn'] as string) : '') || (field?.property['x-patternText'] as string) || t('fault.pattern')
+  if (fault.keyword === 'pattern') return inWords(field?.property['x-patternText'] as string, field?.property['x-patternTextEn'] as string) || t('fault.pattern')
   if (fault.keyword === 'type') return t(['number', 'integer'].includes(String(fault.bound)) ? `fault.${String(fault.bound)}` : 'fault.type')
   return named.includes(fault.keyword) ? t(`fault.${fault.keyword}`, { bound: fault.bound }) : t('fault.other')
 }

@@ -2,7 +2,7 @@ import { defineStore } from 'pinia'
 import { computed, shallowRef, watch } from 'vue'
 import { get } from '@/shared/api/http'
 import { useSession } from '@/shared/session'
-import { locale } from '@/shared/i18n'
+import { inWords } from '@/shared/i18n'
 import { forgetTypes } from './useType'
 
 /** An entry of an application in the menus of a face. */
@@ -40,7 +40,7 @@ export const useApps = defineStore('apps', () => {
 
   const of = (face: string): AppEntry[] => entries.value.filter((one) => one.face === face)
   const pathOf = (one: AppEntry): string => `/apps/${one.app}/${one.type ?? one.view}`
-  const titleOf = (one: AppEntry): string => (locale() === 'en' && one.titleEn) || one.title
+  const titleOf = (one: AppEntry): string => inWords(one.title, one.titleEn)
   const console = computed(() => of('console'))
   return { entries, console, of, pathOf, titleOf, refresh }
 })

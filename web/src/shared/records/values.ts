@@ -2,12 +2,12 @@ import { date } from '@/shared/format'
 import { momentOf } from '@/shared/forms/feel'
 import { fieldOf, isEmpty, titleOf, type Field, type Schema } from '@/shared/forms/schema'
 import { shownText } from '@/shared/forms/words'
-import { locale } from '@/shared/i18n'
+import { inWords, locale } from '@/shared/i18n'
 import type { Titled, Tone, TypeViews } from './types'
 
 /** The title in the language of the page. */
 export const titleIn = (one: { [K in keyof Titled]?: Titled[K] | undefined } | null | undefined): string =>
-  (locale() === 'en' && one?.titleEn) || one?.title || ''
+  inWords(one?.title, one?.titleEn)
 
 /** What every record has, beside the fields that its type declares. */
 const own = ['number', 'name', 'state', 'place', 'placeName', 'due', 'updated', 'created', 'owner']
