@@ -36,7 +36,7 @@ export const filters: Record<Kind, Filter[]> = {
   ],
 }
 
-/** The columns of a list: fields of the record, and `place`; `beside` is the width beside an open record. */
+/** The columns of a list: fields of the record, and `place`; `beside` is the width beside an open record, if it is not 108px. */
 export const columns: Record<Kind, { key: string; width?: string; beside?: string; right?: boolean }[]> = {
   people: [
     { key: 'name', width: '210px', beside: '200px' },
@@ -55,14 +55,14 @@ export const columns: Record<Kind, { key: string; width?: string; beside?: strin
     { key: 'visitDue', width: '120px' },
   ],
   organisations: [
-    { key: 'name', width: '240px' },
+    { key: 'name', width: '240px', beside: '150px' },
     { key: 'type', width: '150px' },
     { key: 'creditCode', width: '190px' },
     { key: 'place' },
     { key: 'licenceUntil', width: '120px' },
   ],
   things: [
-    { key: 'name', width: '180px' },
+    { key: 'name', width: '180px', beside: '150px' },
     { key: 'type', width: '116px' },
     { key: 'number', width: '170px' },
     { key: 'place' },
