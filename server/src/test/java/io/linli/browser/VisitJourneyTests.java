@@ -13,6 +13,7 @@ import io.linli.registry.visit.Doors;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -91,6 +92,7 @@ class VisitJourneyTests {
             console.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("打开房屋档案"))
                     .first()
                     .click();
+            assertThat(console).hasURL(Pattern.compile("/register/houses/"));
             desk.button("走访").click();
             assertThat(console.getByText("家里都好,提醒了用气安全")).isVisible();
             console.waitForFunction("() => document.querySelector('[alt=走访照片]')?.naturalWidth > 0");
