@@ -1,6 +1,9 @@
+import { DmnModdle } from 'dmn-moddle'
 import { describe, expect, it } from 'vitest'
 import { filtersOf, questionOf, sameFilters } from '../incident/filters'
 import { inConsole } from '../parts/links'
+import { extension } from '../process/decision/extension'
+import { firstTable } from '../process/decision/firstTable'
 import { trend } from '../statistics/figures'
 import { hoursOf, rowsOf } from '../statistics/series'
 
@@ -53,5 +56,25 @@ describe('figures', () => {
   it('take their rows and hours from the answer', () => {
     expect(rowsOf([{ code: 'P01', name: '井盖', count: 3, onTime: 0.5 }])[0]).toMatchObject({ code: 'P01', count: 3, onTime: 0.5 })
     expect(hoursOf([{ hour: 9, count: 4 }])[9]).toBe(4)
+  })
+})
+
+describe('the English name of a decision table', () => {
+  const moddle = new DmnModdle({ linli: extension })
+  const opened = async (dmn: string) => (await moddle.fromXML(dmn, 'dmn:Definitions')).rootElement as { drgElement: { get: (name: string) => unknown; set: (name: string, value: unknown) => void }[] }
+  const fresh = firstTable('grade', '档次', (key) => key)
+
+  it('is given to a new table and stays when it is opened and saved again', async () => {
+    const made = await opened(fresh)
+    made.drgElement[0]?.set('linli:nameEn', 'Grade of aid')
+    const again = await opened((await moddle.toXML(made)).xml)
+    const { xml } = await moddle.toXML(again)
+    expect(xml).toContain('xmlns:linli="https://linli.cn/bpmn"')
+    expect(xml).toMatch(/<decision [^>]*linli:nameEn="Grade of aid"/)
+    expect(again.drgElement[0]?.get('linli:nameEn')).toBe('Grade of aid')
+  })
+
+  it('is not written where there is none', async () => {
+    expect((await moddle.toXML(await opened(fresh))).xml).not.toContain('nameEn')
   })
 })

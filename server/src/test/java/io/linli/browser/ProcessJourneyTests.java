@@ -124,6 +124,7 @@ class ProcessJourneyTests {
             field(page, "名称").fill("补贴档次" + NUMBER);
             field(page, "标识").fill("grade-" + NUMBER);
             city.button("开始制作").click();
+            field(page, "英文名称").fill("Grade of aid");
             field(page, "amount").fill("9000");
             city.button("得出结果").click();
             assertThat(page.getByRole(AriaRole.DEFINITION)).hasText("large");
@@ -131,6 +132,13 @@ class ProcessJourneyTests {
             field(page, "amount").fill("10");
             city.button("得出结果").click();
             assertThat(page.getByRole(AriaRole.DEFINITION)).hasText("small");
+            page.reload();
+            assertThat(field(page, "英文名称")).hasValue("Grade of aid");
+            field(page, "名称").fill("补贴等级" + NUMBER);
+            city.button("保存").click();
+            assertThat(page.getByText("第 2 版")).isVisible();
+            page.reload();
+            assertThat(field(page, "英文名称")).hasValue("Grade of aid");
             assertThat(city.faults()).isEmpty();
         }
     }

@@ -248,6 +248,28 @@ class ProcessLibraryTests {
     }
 
     @Test
+    void aTableMadeHereIsCalledAsItsMakerSaysAndInEnglishAsTheTableDoes() {
+        String named = Aid.resource("aid-grade.dmn")
+                .replaceFirst(
+                        "<decision id=\"test-aid-grade\"",
+                        "<decision xmlns:linli=\"https://linli.cn/bpmn\" linli:nameEn=\" Grade \" id=\"test-bilingual\"");
+        JsonNode stored = AID.put(
+                        "/decisions/test-bilingual",
+                        Map.of("placeCode", DemonstrationCity.CITY, "name", "档次(试行)", "dmn", named))
+                .json();
+
+        assertThat(stored.path("name").asString()).isEqualTo("档次(试行)");
+        assertThat(stored.path("nameEn").asString()).isEqualTo("Grade");
+        assertThat(AID.city.get(PROCESS + "/decisions/test-bilingual").json()).isEqualTo(stored);
+        assertThat(AID.city
+                        .get(PROCESS + "/decisions/test-aid-grade")
+                        .json()
+                        .path("nameEn")
+                        .isString())
+                .isFalse();
+    }
+
+    @Test
     void theDesignerIsToldWhatAutomaticStepsCanDo() {
         List<String> works = AID.city
                 .get(PROCESS + "/works")

@@ -1,6 +1,7 @@
 package io.linli.app.folder;
 
 import io.linli.process.drawing.Check;
+import io.linli.process.drawing.DrawnName;
 import io.linli.process.drawing.Known;
 import io.linli.process.feel.Feel;
 import io.linli.process.table.DecisionTable;
@@ -103,7 +104,7 @@ public class FolderReader {
                 if (found.isEmpty()) {
                     DecisionTable table = DecisionTable.read(dmn);
                     draft.tables.put(key, new Known.Table(table.reads(feel), table.outputs()));
-                    decisions.add(new DecisionFile(key, path, dmn));
+                    decisions.add(new DecisionFile(key, Text.called(DrawnName.ofDecision(dmn), key), path, dmn));
                 }
             });
         }

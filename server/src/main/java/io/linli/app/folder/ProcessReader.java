@@ -2,6 +2,7 @@ package io.linli.app.folder;
 
 import io.linli.process.drawing.Check;
 import io.linli.process.drawing.Drawing;
+import io.linli.process.drawing.DrawnName;
 import io.linli.process.drawing.Element;
 import io.linli.process.drawing.Known;
 import io.linli.process.drawing.UnreadableDrawing;
@@ -34,14 +35,14 @@ final class ProcessReader {
 
     /** Checks the drawing, when all files have been read. */
     ProcessFile read() {
-        DrawnName name = DrawnName.of(text);
-        if (!name.zh().isEmpty() && name.en().isEmpty()) {
+        DrawnName name = DrawnName.ofProcess(text);
+        if (!name.zh().isEmpty() && name.en() == null) {
             at(name.line())
                     .fault("missing-english", "流程缺少英文名称 linli:nameEn", "the process has no English name linli:nameEn");
         }
         draft.later(this::check);
         starts();
-        return new ProcessFile(key, new Text(name.zh().isEmpty() ? key : name.zh(), name.en()), file, text);
+        return new ProcessFile(key, Text.called(name, key), file, text);
     }
 
     /** Which processes the drawing starts, so that these are known before any is checked. */

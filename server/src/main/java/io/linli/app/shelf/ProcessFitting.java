@@ -34,9 +34,7 @@ class ProcessFitting implements Fitting {
         app.forms().stream()
                 .filter(form -> isUsed(app, form))
                 .forEach(form -> library.store(piece(app, form.key(), form.title()), form.schema(), form.layout()));
-        app.decisions()
-                .forEach(decision -> library.store(
-                        piece(app, decision.key(), new Text(decision.key(), decision.key())), decision.dmn()));
+        app.decisions().forEach(decision -> library.store(piece(app, decision.key(), decision.name()), decision.dmn()));
         Set<String> roles = app.roles().stream().map(AppRole::code).collect(Collectors.toSet());
         Set<String> gone = new HashSet<>(library.processes(app.id()));
         app.processes().forEach(process -> {

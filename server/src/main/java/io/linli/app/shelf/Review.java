@@ -2,6 +2,7 @@ package io.linli.app.shelf;
 
 import io.linli.app.folder.App;
 import io.linli.app.folder.AppRole;
+import io.linli.app.folder.DecisionFile;
 import io.linli.app.folder.Field;
 import io.linli.app.folder.RecordAction;
 import io.linli.app.folder.RecordType;
@@ -198,6 +199,7 @@ class Review {
             app.records().forEach(type -> old.record(type.name()).ifPresent(before -> fields(found, before, type)));
             compare(found, "角色", "role", rolesOf(old), rolesOf(app));
             compare(found, "流程", "process", processes(old), processes(app));
+            compare(found, "决策表", "decision table", decisions(old), decisions(app));
             compare(found, "定时任务", "schedule", schedules(old), schedules(app));
             app.migrations().stream()
                     .filter(one ->
@@ -260,6 +262,10 @@ class Review {
 
     private static Map<String, Part> processes(App app) {
         return parts(app.processes(), one -> one.key(), one -> new Part(one.name(), one.bpmn()));
+    }
+
+    private static Map<String, Part> decisions(App app) {
+        return parts(app.decisions(), DecisionFile::key, one -> new Part(one.name(), one.dmn()));
     }
 
     private static Map<String, Part> schedules(App app) {

@@ -5,10 +5,10 @@ import io.linli.http.Refusal;
 import io.linli.identity.Principal;
 import io.linli.identity.Principals;
 import io.linli.kernel.Ids;
+import io.linli.process.drawing.DrawnName;
 import io.linli.process.drawing.Fault;
 import io.linli.process.table.DecisionTable;
 import io.linli.process.table.TableCheck;
-import io.linli.process.table.TableName;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,7 +40,7 @@ public class Decisions {
      * A decision as it is listed.
      *
      * @param name as it was stored; of a table that came with a package what the table itself says
-     * @param nameEn the same in English, null if the table does not say
+     * @param nameEn what the table itself says in English, null if it does not
      */
     record Stored(
             String key,
@@ -52,11 +52,9 @@ public class Decisions {
 
         /** Of a package only the table tells the name. */
         private Stored named() {
-            if (key.indexOf('.') < 0) {
-                return this;
-            }
-            TableName said = TableName.of(dmn);
-            return new Stored(key, version, placeCode, said.zh().isEmpty() ? name : said.zh(), said.en(), dmn);
+            DrawnName said = DrawnName.ofDecision(dmn);
+            boolean packaged = key.indexOf('.') >= 0 && !said.zh().isEmpty();
+            return new Stored(key, version, placeCode, packaged ? said.zh() : name, said.en(), dmn);
         }
     }
 
@@ -117,7 +115,8 @@ public class Decisions {
         if (stored(key).map(Stored::version).orElse(0) != basis) {
             throw Refusal.staleVersion();
         }
-        return add(new Stored(key, basis + 1, placeCode, name, null, dmn), by.account());
+        return add(new Stored(key, basis + 1, placeCode, name, null, dmn), by.account())
+                .named();
     }
 
     static void refuse(List<Fault> faults) {

@@ -1,5 +1,7 @@
 package io.linli.app.scenario;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.linli.app.folder.FolderFiles;
 import io.linli.app.folder.FolderReader;
 import io.linli.app.folder.Scenario;
@@ -13,6 +15,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** Every application is walked through by its people, and so is the one of the tutorial. */
@@ -36,6 +39,21 @@ class AppScenarioTests {
         return folders.entrySet().stream()
                 .filter(folder -> WANTED.isEmpty() || WANTED.contains(folder.getKey()))
                 .map(folder -> DynamicContainer.dynamicContainer(folder.getKey(), scenarios(folder.getValue())));
+    }
+
+    @Test
+    void everyDecisionTableOfEveryApplicationHasAnEnglishName() throws IOException {
+        try (Stream<Path> apps = Files.list(Path.of("..", "apps"))) {
+            for (Path folder : apps.filter(Files::isDirectory).toList()) {
+                assertThat(new FolderReader()
+                                .read(FolderFiles.read(folder))
+                                .required()
+                                .decisions())
+                        .as(folder.toString())
+                        .allSatisfy(table -> assertThat(table.name().en()).matches("\\p{ASCII}+"))
+                        .allSatisfy(table -> assertThat(table.name().en()).isNotEqualTo(table.key()));
+            }
+        }
     }
 
     private static Stream<DynamicTest> scenarios(Map<String, byte[]> files) {

@@ -107,6 +107,37 @@ class PublicationTests {
     }
 
     @Test
+    void tablesThatAnUpgradeBringsAreToldByTheirNamesInBothLanguages() {
+        String dmn = """
+                <definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" xmlns:linli="https://linli.cn/bpmn"
+                    id="weights" name="轻重" namespace="https://linli.cn/process">
+                  <decision id="weight" name="轻重" linli:nameEn="Weight of a note">
+                    <decisionTable id="table" hitPolicy="FIRST">
+                      <input id="in"><inputExpression id="of" typeRef="number"><text>days</text></inputExpression></input>
+                      <output id="out" name="weight" typeRef="string" />
+                      <rule id="any"><inputEntry id="i"><text>-</text></inputEntry><outputEntry id="o"><text>"light"</text></outputEntry></rule>
+                    </decisionTable>
+                  </decision>
+                </definitions>
+                """;
+        Folder.of("weighed-notes", "1.0.0").published(city);
+
+        JsonNode taken = Folder.of("weighed-notes", "1.1.0")
+                .with("rules/weight.dmn", dmn)
+                .with(
+                        "rules/plain.dmn",
+                        dmn.replace("\"weight\"", "\"plain\"").replaceFirst(" linli:nameEn=\"[^\"]*\"", ""))
+                .submitted(city)
+                .json();
+
+        assertThat(taken.path("state").asString()).as(taken.toPrettyString()).isEqualTo("submitted");
+        assertThat(taken.path("changes").valueStream().map(change -> code(change, "what")))
+                .contains("新增决策表:轻重");
+        assertThat(taken.path("changes").valueStream().map(change -> code(change, "whatEn")))
+                .contains("added decision table: Weight of a note", "added decision table: 轻重");
+    }
+
+    @Test
     void nothingIsPublishedUnlessItsRightsAndItsOriginAreConfirmed() {
         String parcel = Folder.of("careful-notes", "1.0.0")
                 .submitted(city)
