@@ -69,18 +69,26 @@ class Prefill {
     /** The reference itself has been looked up with the caller's rights. */
     private Optional<Known> ofRecord(KeptType type, UUID id, String fact) {
         return scope.readAsServer(() -> store.find(type.number(), id))
-                .flatMap(record -> Optional.ofNullable(fact(record, fact))
+                .flatMap(record -> Optional.ofNullable(fact(type, record, fact))
                         .map(value -> new Known(
                                 value,
                                 type.type().title().zh() + " " + record.name(),
                                 type.type().title().en() + " " + record.name())));
     }
 
-    /** A field that is not sealed, or whose the record is. */
-    private @Nullable Object fact(StoredRecord record, String fact) {
-        return fact.equals("owner")
-                ? record.owner() == null ? null : Values.reference(record.owner(), record.ownerName())
-                : sealing.plain(record.values()).get(fact);
+    /** A field that is not sealed, or what every record says of itself. */
+    private @Nullable Object fact(KeptType type, StoredRecord record, String fact) {
+        if (type.field(fact).isPresent()) {
+            return sealing.plain(record.values()).get(fact);
+        }
+        return switch (fact) {
+            case "owner" -> record.owner() == null ? null : Values.reference(record.owner(), record.ownerName());
+            case "state" -> record.state();
+            case "number" -> record.number();
+            case "name" -> record.name();
+            case "place" -> record.placeCode();
+            default -> null;
+        };
     }
 
     private static Optional<Known> ofSubject(Subject subject, String fact) {

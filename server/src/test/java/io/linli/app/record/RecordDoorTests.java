@@ -377,6 +377,23 @@ class RecordDoorTests {
         assertThat(neighbour.fault()).isEqualTo("unknown-reference");
     }
 
+    @Test
+    void aFieldFollowsTheNumberOfAnotherRecord() {
+        Drafting.of("test-prefill")
+                .change("records/ticket.schema.json", "\"note\": {", "\"note\": {\"x-prefill\": \"site.number\", ")
+                .installed(DemonstrationCity.CITY);
+        JsonNode site =
+                Repairs.made(post(repairs.community, "/api/v1/records/test-prefill/site", Map.of("name", "车棚")));
+        Map<String, Object> chosen = Map.of("id", site.path("id").asString());
+
+        JsonNode ticket =
+                Repairs.made(post(repairs.community, "/api/v1/records/test-prefill/ticket", values("site", chosen)));
+
+        assertThat(ticket.at("/values/note").asString())
+                .isNotEmpty()
+                .isEqualTo(site.path("number").asString());
+    }
+
     static String encoded(String text) {
         return java.net.URLEncoder.encode(text, java.nio.charset.StandardCharsets.UTF_8);
     }
