@@ -29,10 +29,10 @@ final class Visitor implements AutoCloseable {
             "--disable-sync");
 
     private static final String SETTLED = """
-            () => Promise.race([
+            () => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))).then(() => Promise.race([
               Promise.all(document.getAnimations().map((one) => one.finished.catch(() => one))),
               new Promise((done) => setTimeout(done, 600)),
-            ]).then(() => true)
+            ])).then(() => true)
             """;
 
     private static @Nullable Browser shared;
