@@ -106,6 +106,8 @@ export interface RecordOf extends RecordRow {
   instances?: InstanceOf[]
   related?: Record<string, number>
   masked?: string[]
+  /** The fields that I see; all if there is nothing. */
+  fields?: string[] | null
   /** Places of the sections that are shown; all if there is nothing. */
   sections?: number[] | null
   owner?: { id: string; name: string } | null

@@ -12,7 +12,7 @@ final class ColumnCheck {
     /** What can be shown of every record beside its fields. */
     static final Set<String> COLUMNS = Set.of("number", "name", "state", "place", "due", "created", "updated", "owner");
 
-    private static final Set<String> FILTERS =
+    static final Set<String> FILTERS =
             Set.of("state", "place", "within", "created", "updated", "due", "overdue", "owner");
     private static final Set<String> SORTS = Set.of("number", "state", "place", "due", "created", "updated");
 

@@ -27,6 +27,7 @@ final class Draft {
     final Map<String, AppRole> roles = new LinkedHashMap<>();
     final Map<String, FormFile> forms = new LinkedHashMap<>();
     final Map<String, Template> messages = new LinkedHashMap<>();
+    final Map<String, Views> views = new LinkedHashMap<>();
 
     /** What decision tables read and give. */
     final Map<String, Known.Table> tables = new HashMap<>();

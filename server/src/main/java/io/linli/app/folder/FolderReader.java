@@ -7,7 +7,6 @@ import io.linli.process.feel.Feel;
 import io.linli.process.table.DecisionTable;
 import io.linli.process.table.TableCheck;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,7 +48,6 @@ public class FolderReader {
     private final class Folder {
         private final Map<String, byte[]> files;
         private final Draft draft = new Draft(feel);
-        private final Map<String, Views> views = new LinkedHashMap<>();
         private final List<ProcessFile> processes = new ArrayList<>();
         private final List<DecisionFile> decisions = new ArrayList<>();
         private final List<Report> reports = new ArrayList<>();
@@ -93,7 +91,8 @@ public class FolderReader {
             each("tests", (key, root) -> draft.later(() -> new ScenarioCheck(draft).check(root)));
             draft.types
                     .values()
-                    .forEach(type -> views.computeIfAbsent(type.name(), any -> new ViewReader(draft, type).plain()));
+                    .forEach(type ->
+                            draft.views.computeIfAbsent(type.name(), any -> new ViewReader(draft, type).plain()));
         }
 
         private void decision(String key, String path) {
@@ -110,7 +109,7 @@ public class FolderReader {
         }
 
         private void view(String key, Value root) {
-            draft.type(root, key).ifPresent(type -> views.put(key, new ViewReader(draft, type).read(root)));
+            draft.type(root, key).ifPresent(type -> draft.views.put(key, new ViewReader(draft, type).read(root)));
         }
 
         /** Fields that wait for each other are told where their formulas stand. */
@@ -155,7 +154,7 @@ public class FolderReader {
                     List.copyOf(draft.forms.values()),
                     processes,
                     decisions,
-                    views,
+                    draft.views,
                     reports,
                     schedules,
                     List.copyOf(draft.messages.values()),

@@ -129,6 +129,11 @@ final class ManifestReader {
         Map<String, List<AppRole.Grant>> may = new LinkedHashMap<>();
         part.with(
                 "may", at -> at.entries().forEach((type, grants) -> may.put(type, grants(at.key(type), type, grants))));
+        if (include.contains(BuiltIn.RESIDENT)) {
+            part.with(
+                    "may",
+                    at -> draft.later(() -> at.entries().keySet().forEach(type -> checkOpen(at.key(type), type, may))));
+        }
         if (!code.isEmpty()
                 && draft.roles.put(code, new AppRole(code, part.both("name", "nameEn"), include, may)) != null) {
             value.fault("duplicate-key", "角色“" + code + "”写了两次", "the role \"" + code + "\" stands here twice");
@@ -152,6 +157,20 @@ final class ManifestReader {
         }
         draft.later(() -> draft.there(Draft.Kinds.RECORD, key, type));
         return grants;
+    }
+
+    /** What residents read of records of others is said field by field. */
+    private void checkOpen(Value key, String type, Map<String, List<AppRole.Grant>> may) {
+        boolean reads = may.getOrDefault(type, List.of()).stream()
+                .anyMatch(grant -> grant.verb().equals("read") && !grant.own());
+        Views views = draft.views.get(type);
+        if (reads && draft.types.containsKey(type) && (views == null || views.resident() == null)) {
+            key.fault(
+                    "no-resident-view",
+                    "居民可以查看“%s”,请在 views/%s.yaml 中用 resident 写明看哪些记录和字段,或改为 read own".formatted(type, type),
+                    "residents may read \"%s\": say which records and fields under resident in views/%s.yaml, or grant read own"
+                            .formatted(type, type));
+        }
     }
 
     private static void checkVerb(Value at, String verb, RecordType type) {

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 final class ViewReader {
 
     private static final Set<String> KEYS =
-            Set.of("list", "detail", "board", "map", "calendar", "statistics", "public", "phone");
+            Set.of("list", "detail", "board", "map", "calendar", "statistics", "public", "resident", "phone");
     private static final Pattern MEASURE = Pattern.compile("count|(sum|avg):([A-Za-z0-9_]+)");
     private static final String MONTH = "month:";
 
@@ -38,12 +38,13 @@ final class ViewReader {
                 part.at("calendar").map(this::calendar).orElse(null),
                 part.list("statistics").stream().map(this::figure).toList(),
                 part.at("public").map(this::open).orElse(null),
+                part.at("resident").map(this::resident).orElse(null),
                 part.at("phone").map(this::phone).orElseGet(this::plainPhone));
     }
 
     /** How records of a type are shown that has no file for it. */
     Views plain() {
-        return new Views(plainList(), plainDetail(), null, null, null, List.of(), null, plainPhone());
+        return new Views(plainList(), plainDetail(), null, null, null, List.of(), null, null, plainPhone());
     }
 
     private Views.ListView plainList() {
@@ -269,6 +270,12 @@ final class ViewReader {
                 where(part),
                 part.texts("fields"),
                 part.textOrNull("until"));
+    }
+
+    private Views.ResidentView resident(Value value) {
+        Part part = value.part(Set.of("where", "fields"));
+        part.required("fields").ifPresent(fields -> fields.items().forEach(columns::detail));
+        return new Views.ResidentView(where(part), Set.copyOf(part.texts("fields")));
     }
 
     private Views.PhoneView phone(Value value) {

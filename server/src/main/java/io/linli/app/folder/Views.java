@@ -1,7 +1,10 @@
 package io.linli.app.folder;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,10 +19,31 @@ public record Views(
         @Nullable CalendarView calendar,
         List<Figure> statistics,
         @Nullable PublicView visible,
+        @Nullable ResidentView resident,
         PhoneView phone) {
 
     public Views {
         statistics = List.copyOf(statistics);
+    }
+
+    /** The lists as residents see them; from the page of one record fields are left out that they do not see of it. */
+    public Views forResidents() {
+        Set<String> fields = resident == null ? Set.of() : resident.fields();
+        Predicate<String> seen = name -> ColumnCheck.COLUMNS.contains(name) || fields.contains(name);
+        return new Views(
+                list.forResidents(
+                        seen, resident == null ? Map.of() : resident.where().values()),
+                detail,
+                board == null || !seen.test(board.by())
+                        ? null
+                        : new BoardView(
+                                board.by(), board.card().stream().filter(seen).toList()),
+                map == null || !fields.contains(map.field()) ? null : map,
+                calendar == null || !calendar.shows(seen) ? null : calendar,
+                statistics,
+                visible,
+                resident,
+                phone.forResidents(seen));
     }
 
     /** Which records: values by field or {@code state}; all if empty. */
@@ -41,13 +65,32 @@ public record Views(
             sort = List.copyOf(sort);
             tabs = List.copyOf(tabs);
         }
+
+        private ListView forResidents(Predicate<String> seen, Map<String, List<Object>> opened) {
+            return new ListView(
+                    columns.stream().filter(seen).toList(),
+                    filters.stream()
+                            .filter(one -> ColumnCheck.FILTERS.contains(one) || seen.test(one))
+                            .toList(),
+                    sort.stream().filter(one -> seen.test(one.column())).toList(),
+                    tabs.stream().filter(tab -> tab.opens(seen, opened)).toList());
+        }
     }
 
     /** One column by which a list is sorted. */
     public record Sort(String column, boolean descending) {}
 
     /** A part of the list that people look at often. */
-    public record Tab(Text title, Where where) {}
+    public record Tab(Text title, Where where) {
+
+        /** Whether residents find something there: nothing is asked that they do not see or that is not open to them. */
+        private boolean opens(Predicate<String> seen, Map<String, List<Object>> opened) {
+            return where.values().entrySet().stream()
+                    .allMatch(one -> seen.test(one.getKey())
+                            && (!opened.containsKey(one.getKey())
+                                    || !Collections.disjoint(opened.get(one.getKey()), one.getValue())));
+        }
+    }
 
     /** The page of one record. */
     public record DetailView(List<Section> sections, List<Related> related) {
@@ -102,7 +145,12 @@ public record Views(
      * @param to the same; null for one day
      * @param title a field, {@code name} or {@code number}
      */
-    public record CalendarView(String from, @Nullable String to, String title) {}
+    public record CalendarView(String from, @Nullable String to, String title) {
+
+        private boolean shows(Predicate<String> seen) {
+            return seen.test(from) && (to == null || seen.test(to)) && seen.test(title);
+        }
+    }
 
     /**
      * A figure with a chart.
@@ -151,10 +199,26 @@ public record Views(
         }
     }
 
+    /**
+     * What a resident sees of records that are not his own (居民可见).
+     *
+     * @param fields which of their fields; number, name, state, place and moments are always there
+     */
+    public record ResidentView(Where where, Set<String> fields) {
+        public ResidentView {
+            fields = Set.copyOf(fields);
+        }
+    }
+
     /** The list on a phone: the first is the headline. */
     public record PhoneView(List<String> list) {
         public PhoneView {
             list = List.copyOf(list);
+        }
+
+        private PhoneView forResidents(Predicate<String> seen) {
+            List<String> left = list.stream().filter(seen).toList();
+            return new PhoneView(left.isEmpty() ? List.of("name") : left);
         }
     }
 }

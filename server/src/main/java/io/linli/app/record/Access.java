@@ -1,5 +1,6 @@
 package io.linli.app.record;
 
+import io.linli.app.folder.Views;
 import io.linli.app.record.Standing.Extent;
 import io.linli.http.Refusal;
 import io.linli.identity.Principal;
@@ -9,6 +10,7 @@ import io.linli.kernel.DivisionLevel;
 import io.linli.territory.Territory;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -77,7 +79,7 @@ class Access {
         Extent reach = required(type, verb);
         boolean own = reach == Extent.WITHIN || isOwn(record);
         if (!own || record.shared() && !covers(record)) {
-            throw Refusal.forbidden("not-your-record", "只能操作本人的记录", "You may do this with records of your own only");
+            throw notYours();
         }
         return record;
     }
@@ -107,7 +109,7 @@ class Access {
         // What a resident may see beside his own is told by his home, which row-level security does not know.
         Optional<StoredRecord> record = resident && reach == Extent.WITHIN
                 ? scope.readAsServer(() -> store.find(type.number(), id))
-                        .filter(one -> one.shared() || nearHome(type, one) || isOwn(one))
+                        .filter(one -> openToResidents(type, one) || isOwn(one))
                 : scope.read(() -> store.find(type.number(), id));
         return record.filter(one -> reach == Extent.WITHIN || isOwn(one))
                 .filter(one -> one.shared() || subscribed(type, new DivisionCode(one.placeCode())));
@@ -117,6 +119,60 @@ class Access {
         UUID account = Principals.current().map(Principal::account).orElse(null);
         return account != null
                 && (account.equals(record.owner()) || scope.readAsServer(() -> store.isParty(record.id(), account)));
+    }
+
+    private boolean openToResidents(KeptType type, StoredRecord record) {
+        Views.ResidentView view = type.views().resident();
+        return view != null
+                && (record.shared() || nearHome(type, record))
+                && Figuring.matches(view.where().values(), record.state(), record.values());
+    }
+
+    /** A type with what the caller sees of records that are not his own: residents some fields, staff all. */
+    KeptType seen(KeptType type) {
+        boolean partly = Principals.current()
+                        .filter(by -> by.kind() == Principal.Kind.RESIDENT)
+                        .isPresent()
+                && reach(type, READ) == Extent.WITHIN;
+        if (!partly) {
+            return type;
+        }
+        Views.ResidentView view = type.views().resident();
+        return type.showing(view == null ? Set.of() : view.fields());
+    }
+
+    /** A type with what the caller sees of one record that he may read. */
+    KeptType seen(KeptType type, StoredRecord record) {
+        KeptType seen = seen(type);
+        return seen.shown() == null || isOwn(record) ? type : seen;
+    }
+
+    /**
+     * A record of which the caller sees everything.
+     *
+     * @throws Refusal 403 if he sees some fields only, otherwise as when reading it
+     */
+    StoredRecord whollyReadable(KeptType type, UUID id) {
+        StoredRecord record = readable(type, id);
+        if (seen(type, record).shown() != null) {
+            throw notYours();
+        }
+        return record;
+    }
+
+    /**
+     * Lets the caller go on if he sees the records of a type as a whole, to take them out as a table.
+     *
+     * @throws Refusal 403 if he sees some of their fields only
+     */
+    void requireWhole(KeptType type) {
+        if (seen(type).shown() != null) {
+            throw notYours();
+        }
+    }
+
+    private static Refusal notYours() {
+        return Refusal.forbidden("not-your-record", "只能操作本人的记录", "You may do this with records of your own only");
     }
 
     private boolean nearHome(KeptType type, StoredRecord record) {

@@ -99,7 +99,8 @@ class Papers {
     /** Those of the related records that the reader may see. */
     private List<StoredRecord> related(KeptType type, StoredRecord record, Rows rows) {
         KeptType other = types.sibling(type, rows.record());
-        if (access.reach(other, Access.READ) == Standing.Extent.NONE) {
+        if (access.reach(other, Access.READ) == Standing.Extent.NONE
+                || access.seen(other).shown() != null) {
             return List.of();
         }
         Question question = Question.all(other);

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -125,10 +126,7 @@ class PublicRecords {
         return scope.readAsServer(() -> store.find(type.number(), id))
                 .filter(record -> Figuring.matches(view.where().values(), record.state(), record.values()))
                 .filter(record -> stillShown(type, view, record))
-                .filter(record -> type.type().fields().stream()
-                        .filter(field -> field.kind().attached() || field.kind() == Kind.TABLE)
-                        .allMatch(field -> view.fields().contains(field.name())
-                                || record.values().get(field.name()) == null))
+                .filter(type.showing(Set.copyOf(view.fields()))::showsAttachments)
                 .isPresent();
     }
 

@@ -24,6 +24,10 @@ final class Question {
     private static final String STATE = "state";
 
     private final KeptType type;
+
+    /** Keeps the names of values apart where two questions meet in one query. */
+    private final String prefix;
+
     private final List<String> conditions = new ArrayList<>();
     private final Map<String, Object> values = new HashMap<>();
     private final @Nullable String words;
@@ -31,8 +35,9 @@ final class Question {
     private @Nullable String far;
     private boolean overState;
 
-    private Question(KeptType type, @Nullable String words, ListOrder order) {
+    private Question(KeptType type, String prefix, @Nullable String words, ListOrder order) {
         this.type = type;
+        this.prefix = prefix;
         this.words = words;
         this.order = order;
     }
@@ -42,6 +47,7 @@ final class Question {
         String words = asked.getFirst("q");
         Question question = new Question(
                 type,
+                "f",
                 words == null || words.isBlank() ? null : words.strip(),
                 ListOrder.of(type, asked.getFirst("sort")));
         question.states(asked.getOrDefault(STATE, List.of()));
@@ -56,7 +62,14 @@ final class Question {
 
     /** All records, the newest first. */
     static Question all(KeptType type) {
-        return new Question(type, null, ListOrder.NEWEST);
+        return new Question(type, "f", null, ListOrder.NEWEST);
+    }
+
+    /** What a type opens to residents, to stand beside what one of them asks for. */
+    static Question opened(KeptType type, Map<String, List<Object>> where) {
+        Question question = new Question(type, "open", null, ListOrder.NEWEST);
+        question.where(where);
+        return question;
     }
 
     KeptType type() {
@@ -83,7 +96,7 @@ final class Question {
 
     /** The states that are asked for; null if all are. */
     String @Nullable [] wantedStates() {
-        return overState ? (String[]) values.get("states") : null;
+        return overState ? (String[]) values.get(prefix + "states") : null;
     }
 
     /** A field by which few records are found wherever they lie, if one is asked for. */
@@ -104,15 +117,15 @@ final class Question {
             return;
         }
         if (overState) {
-            String[] both = java.util.Arrays.stream((String[]) values.get("states"))
+            String[] both = java.util.Arrays.stream((String[]) values.get(prefix + "states"))
                     .filter(states::contains)
                     .toArray(String[]::new);
-            values.put("states", both);
+            values.put(prefix + "states", both);
             return;
         }
         overState = true;
-        values.put("states", states.toArray(String[]::new));
-        conditions.add("r.state = " + oneOf("states", states.size()));
+        values.put(prefix + "states", states.toArray(String[]::new));
+        conditions.add("r.state = " + oneOf(prefix + "states", states.size()));
     }
 
     private void tab(@Nullable String tab) {
@@ -177,7 +190,7 @@ final class Question {
                         "unknown-filter",
                         "不能按“" + name + "”筛选",
                         "the list cannot be filtered by " + name));
-        String parameter = "f" + values.size();
+        String parameter = prefix + values.size();
         Integer position = type.positions().get(name);
         if (position == null) {
             within(field, parameter, wanted);

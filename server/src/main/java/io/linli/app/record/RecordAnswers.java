@@ -18,6 +18,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -122,6 +123,7 @@ class RecordAnswers {
      * A whole record.
      *
      * @param masked fields whose values are shown as {@code ***}
+     * @param fields those that the caller sees; null if he sees all
      * @param sections places of the sections of its page that are shown, from 0; null if all are
      * @param hold why it is kept beyond its time, for those who may let it go
      * @param related how many records refer to it, by type and field, counted up to 100
@@ -139,9 +141,10 @@ class RecordAnswers {
             boolean overdue,
             Instant createdAt,
             Instant updatedAt,
-            String updatedBy,
+            @Nullable String updatedBy,
             @Nullable Named owner,
             int version,
+            @Nullable Set<String> fields,
             List<String> masked,
             List<Offered> actions,
             List<Running> instances,
@@ -155,7 +158,7 @@ class RecordAnswers {
 
     Summary summary(KeptType type, StoredRecord record, Collection<String> columns) {
         Map<String, Object> values = new LinkedHashMap<>(sealing.masked(record.values()));
-        values.keySet().retainAll(columns);
+        values.keySet().removeIf(name -> !columns.contains(name) || !type.shows(name));
         return new Summary(
                 record.id(),
                 record.number(),
@@ -168,12 +171,13 @@ class RecordAnswers {
                 record.overdue(Instant.now()),
                 record.createdAt(),
                 record.updatedAt(),
-                owner(record),
+                owner(type, record),
                 record.version());
     }
 
-    private static @Nullable Named owner(StoredRecord record) {
-        return record.owner() == null ? null : new Named(record.owner(), record.ownerName());
+    /** Who sees some fields only is not told by whom they were written. */
+    private static @Nullable Named owner(KeptType type, StoredRecord record) {
+        return record.owner() == null || type.shown() != null ? null : new Named(record.owner(), record.ownerName());
     }
 
     String placeName(StoredRecord record) {
@@ -191,13 +195,19 @@ class RecordAnswers {
         return columns;
     }
 
-    /** A record as its page shows it; whoever made it sees his own words. */
+    /** A record as its page shows it; whoever made it sees his own words.
+     *
+     * @param type with the fields that the caller sees of it
+     */
     Whole whole(KeptType type, StoredRecord record) {
         boolean own = Principals.current()
                 .map(Principal::account)
                 .filter(account -> account.equals(record.owner()))
                 .isPresent();
-        Map<String, Object> values = own ? sealing.opened(record.values()) : sealing.masked(record.values());
+        Map<String, Object> values =
+                new LinkedHashMap<>(own ? sealing.opened(record.values()) : sealing.masked(record.values()));
+        values.keySet().removeIf(name -> !type.shows(name));
+        boolean partly = type.shown() != null;
         return new Whole(
                 record.id(),
                 record.number(),
@@ -210,12 +220,13 @@ class RecordAnswers {
                 record.overdue(Instant.now()),
                 record.createdAt(),
                 record.updatedAt(),
-                record.updatedBy(),
-                owner(record),
+                partly ? null : record.updatedBy(),
+                owner(type, record),
                 record.version(),
-                own ? List.of() : sealing.hidden(record.values()),
+                type.shown(),
+                own || partly ? List.of() : sealing.hidden(record.values()),
                 offered(type, record),
-                running(type, record),
+                partly ? List.of() : running(type, record),
                 sections(type, record),
                 hold(type, record),
                 related(type, record));

@@ -119,7 +119,7 @@ class RecordChangeDoor {
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable Integer limit) {
         KeptType kept = types.readable(app, type);
-        access.readable(kept, id);
+        access.whollyReadable(kept, id);
         Cursor after = Cursor.parse(cursor, 1);
         UUID before =
                 after == null ? null : Values.uuid(after.values().getFirst()).orElseThrow(Cursor::invalid);
@@ -181,7 +181,7 @@ class RecordChangeDoor {
     Revealed reveal(
             @PathVariable String app, @PathVariable String type, @PathVariable UUID id, @RequestBody Look look) {
         KeptType kept = types.readable(app, type);
-        StoredRecord record = access.readable(kept, id);
+        StoredRecord record = access.whollyReadable(kept, id);
         Purpose purpose =
                 Purposes.require(look.purpose() == null ? Purpose.SERVICE.code() : look.purpose(), look.reason());
         List<String> fields = wanted(kept, look.fields());

@@ -100,7 +100,7 @@ class RecordDoor {
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam @Parameter(hidden = true) MultiValueMap<String, String> asked) {
-        KeptType kept = types.readable(app, type);
+        KeptType kept = access.seen(types.readable(app, type));
         Question question = Question.of(kept, asked);
         Spans.Span span = spans.of(kept, within, Access.READ);
         Page<StoredRecord> page = list.page(span, question, Cursor.parse(cursor, 3), PageSize.of(limit));
@@ -143,7 +143,7 @@ class RecordDoor {
 
     /** What whoever has written a record sees of it; he may not be allowed to read it. */
     private Whole seen(String app, String type, StoredRecord written) {
-        return answers.whole(types.readable(app, type), written);
+        return answers.whole(access.seen(types.readable(app, type), written), written);
     }
 
     @GetMapping("/{id}")
@@ -151,7 +151,7 @@ class RecordDoor {
     ResponseEntity<Whole> show(@PathVariable String app, @PathVariable String type, @PathVariable UUID id) {
         KeptType kept = types.readable(app, type);
         StoredRecord record = access.readable(kept, id);
-        return IfMatch.tagged(answers.whole(kept, record), record.version());
+        return IfMatch.tagged(answers.whole(access.seen(kept, record), record), record.version());
     }
 
     @PatchMapping("/{id}")
@@ -206,10 +206,11 @@ class RecordDoor {
         KeptType target = types.readable(app, other);
         Question question = Question.all(target);
         related(kept, record, other, by).forEach((field, wanted) -> question.filter(field, List.of(wanted)));
+        KeptType seen = access.seen(target);
         Page<StoredRecord> page =
                 list.page(spans.of(target, null, Access.READ), question, Cursor.parse(cursor, 3), PageSize.of(limit));
         return new Listed(
-                page.items().stream().map(one -> answers.summary(target, one)).toList(), page.next(), null);
+                page.items().stream().map(one -> answers.summary(seen, one)).toList(), page.next(), null);
     }
 
     /** By which fields the others have to do with a record, and with which values. */

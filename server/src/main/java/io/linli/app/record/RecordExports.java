@@ -129,6 +129,7 @@ class RecordExports implements ExportSource {
         var asked = new LinkedMultiValueMap<String, String>();
         filters.forEach(asked::add);
         access.required(type, EXPORT);
+        access.requireWhole(type);
         // Whoever reads his own records only takes out no others.
         String verb = access.reach(type, Access.READ) == Standing.Extent.OWN ? Access.READ : EXPORT;
         Span span = spans.of(type, filters.get("within"), verb);

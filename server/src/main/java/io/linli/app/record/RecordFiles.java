@@ -37,7 +37,9 @@ class RecordFiles implements FileAccess {
             }
             Standing.Extent extent = access.reach(type, Access.READ);
             return extent != Standing.Extent.NONE
-                            && access.found(type, path.id(), extent).isPresent()
+                            && access.found(type, path.id(), extent)
+                                    .filter(record -> access.seen(type, record).showsAttachments(record))
+                                    .isPresent()
                     || open.shows(type, path.id());
         } catch (Refusal e) {
             return false;

@@ -39,6 +39,7 @@ class RecordMapDoor {
     private static final int CELLS_IN_VIEW = 24;
 
     private final TypeCatalogue types;
+    private final Access access;
     private final Spans spans;
     private final RecordList list;
     private final KeptFigures figures;
@@ -47,12 +48,14 @@ class RecordMapDoor {
 
     RecordMapDoor(
             TypeCatalogue types,
+            Access access,
             Spans spans,
             RecordList list,
             KeptFigures figures,
             Territory territory,
             JdbcClient database) {
         this.types = types;
+        this.access = access;
         this.spans = spans;
         this.list = list;
         this.figures = figures;
@@ -115,7 +118,7 @@ class RecordMapDoor {
             @RequestParam String bbox,
             @RequestParam(required = false) @Nullable String within,
             @RequestParam @Parameter(hidden = true) MultiValueMap<String, String> asked) {
-        KeptType kept = types.readable(app, type);
+        KeptType kept = access.seen(types.readable(app, type));
         if (kept.views().map() == null) {
             throw Refusal.notFound("没有地图视图", "There is no map of these records");
         }

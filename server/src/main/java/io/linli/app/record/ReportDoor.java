@@ -194,6 +194,7 @@ class ReportDoor {
                 .filter(Report.TableReport.class::isInstance)
                 .map(Report.TableReport.class::cast)
                 .orElseThrow(() -> Refusal.notFound("没有该报表", "There is no such report"));
+        access.requireWhole(kept);
         byte[] content = tables.report(kept, report, spans.of(kept, within, Access.READ), Question.of(kept, asked));
         return file(content, TableSheet.XLSX, report.title().zh() + ".xlsx");
     }
@@ -206,7 +207,7 @@ class ReportDoor {
     ResponseEntity<byte[]> document(
             @PathVariable String app, @PathVariable String type, @PathVariable UUID id, @PathVariable String key) {
         KeptType kept = types.readable(app, type);
-        StoredRecord record = access.readable(kept, id);
+        StoredRecord record = access.whollyReadable(kept, id);
         Report.DocumentReport report = kept.app()
                 .report(key)
                 .filter(one -> one.record().equals(type))

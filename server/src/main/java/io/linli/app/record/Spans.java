@@ -1,5 +1,6 @@
 package io.linli.app.record;
 
+import io.linli.app.folder.Views;
 import io.linli.app.record.Standing.Extent;
 import io.linli.http.Refusal;
 import io.linli.identity.Principal;
@@ -117,7 +118,20 @@ class Spans {
         }
         DivisionCode community = home.get().community();
         List<DivisionCode> places = narrowed(List.of(community), asked);
-        return within(places, asked == null ? above(community) : List.of(), true);
+        return open(type, within(places, asked == null ? above(community) : List.of(), true));
+    }
+
+    /** Of what lies near him a resident sees what the type opens to residents, and what is his own. */
+    private static Span open(KeptType type, Span near) {
+        Map<String, Object> values = new HashMap<>(near.values());
+        values.put("resident", Principals.required().account());
+        Views.ResidentView view = type.views().resident();
+        Question opened =
+                Question.opened(type, view == null ? Map.of() : view.where().values());
+        values.putAll(opened.values());
+        String condition = "(EXISTS (SELECT FROM app.party own WHERE own.type = r.type AND own.record = r.id"
+                + " AND own.account = :resident)" + (view == null ? "" : " OR (true" + opened.sql() + ")") + ")";
+        return new Span(near.streets(), near.condition() + " AND " + condition, values, null, true, near.places());
     }
 
     private static List<DivisionCode> above(DivisionCode place) {

@@ -138,7 +138,15 @@ class TypeCatalogue {
 
     static KeptType kept(App app, Standing.State state, RecordType type, Row row) {
         return new KeptType(
-                app, type, state, row.number(), row.revision(), row.positions(), row.uniques(), counted(app, type));
+                app,
+                type,
+                state,
+                row.number(),
+                row.revision(),
+                row.positions(),
+                row.uniques(),
+                counted(app, type),
+                null);
     }
 
     static List<Counted> counted(App app, RecordType type) {

@@ -109,7 +109,7 @@ class TypeDoor {
     @Allows(Allows.SIGNED_IN)
     @Operation(operationId = "appRecordViews", summary = "How records of a type are shown and what I may do with them")
     TypeView views(@PathVariable String app, @PathVariable String type) {
-        KeptType kept = types.readable(app, type);
+        KeptType kept = access.seen(types.readable(app, type));
         Principal by = Principals.required();
         List<String> may = may(kept);
         if (may.isEmpty()) {

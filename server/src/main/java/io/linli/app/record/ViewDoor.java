@@ -44,6 +44,7 @@ class ViewDoor {
     private static final int COUNTED = 1_000;
 
     private final TypeCatalogue types;
+    private final Access access;
     private final RecordAnswers answers;
     private final RecordList list;
     private final Spans spans;
@@ -52,12 +53,14 @@ class ViewDoor {
 
     ViewDoor(
             TypeCatalogue types,
+            Access access,
             RecordAnswers answers,
             RecordList list,
             Spans spans,
             KeptFigures figures,
             Statistics statistics) {
         this.types = types;
+        this.access = access;
         this.answers = answers;
         this.list = list;
         this.spans = spans;
@@ -91,7 +94,7 @@ class ViewDoor {
             @PathVariable String type,
             @RequestParam(required = false) @Nullable String within,
             @RequestParam @Parameter(hidden = true) MultiValueMap<String, String> asked) {
-        KeptType kept = types.readable(app, type);
+        KeptType kept = access.seen(types.readable(app, type));
         String by = Optional.ofNullable(kept.views().board())
                 .map(Views.BoardView::by)
                 .orElse("state");
@@ -182,7 +185,7 @@ class ViewDoor {
             @RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate to,
             @RequestParam(required = false) @Nullable String within,
             @RequestParam @Parameter(hidden = true) MultiValueMap<String, String> asked) {
-        KeptType kept = types.readable(app, type);
+        KeptType kept = access.seen(types.readable(app, type));
         Views.CalendarView view = Optional.ofNullable(kept.views().calendar())
                 .orElseThrow(() -> Refusal.notFound("没有日历视图", "There is no calendar of these records"));
         if (to.isBefore(from) || from.plusDays(MOST_DAYS).isBefore(to)) {

@@ -15,7 +15,6 @@ import io.linli.DemonstrationCity;
 import io.linli.identity.Staff;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -182,7 +181,7 @@ class RecordOwnTests {
 
     @Test
     void aResidentGetsACopyOfHisRecordsAndMayHaveThemErased() {
-        Caller resident = resident();
+        Caller resident = Repairs.resident();
         JsonNode asked = made(post(resident, TICKETS, values("title", "我家漏水", "note", "三楼的我")));
         JsonNode copy = request(resident, "copy");
         String text = resident.get("/api/v1/me/data-requests/" + copy.path("id").asString() + "/copy?format=json")
@@ -215,20 +214,5 @@ class RecordOwnTests {
                 .json()
                 .path("outcome")
                 .toString();
-    }
-
-    private static Caller resident() {
-        String username = "own-resident-" + Repairs.next();
-        Answer answer = Repairs.shared()
-                .city
-                .send(
-                        "POST",
-                        "/api/v1/accounts/import",
-                        BodyPublishers.ofString(
-                                "username,name,kind,unit,roles,place,phone,password\n%s,居民,resident,,,%s,,%s\n"
-                                        .formatted(username, DemonstrationCity.GRID, Staff.PASSWORD)),
-                        Map.of("Content-Type", "text/csv"));
-        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
-        return Caller.signedIn(username, Staff.PASSWORD);
     }
 }

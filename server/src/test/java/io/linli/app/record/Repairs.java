@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.linli.Caller;
 import io.linli.Caller.Answer;
 import io.linli.DemonstrationCity;
+import io.linli.identity.Staff;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Base64;
 import java.util.HashMap;
@@ -38,6 +39,19 @@ final class Repairs {
 
     static Repairs shared() {
         return SHARED;
+    }
+
+    /** A resident of the demonstration's first grid whom nobody has met. */
+    static Caller resident() {
+        String username = "repairs-resident-" + next();
+        Answer answer = SHARED.city.send(
+                "POST",
+                "/api/v1/accounts/import",
+                BodyPublishers.ofString("username,name,kind,unit,roles,place,phone,password\n%s,居民,resident,,,%s,,%s\n"
+                        .formatted(username, DemonstrationCity.GRID, Staff.PASSWORD)),
+                Map.of("Content-Type", "text/csv"));
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        return Caller.signedIn(username, Staff.PASSWORD);
     }
 
     static int next() {
