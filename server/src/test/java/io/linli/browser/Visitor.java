@@ -6,6 +6,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -35,15 +36,23 @@ final class Visitor implements AutoCloseable {
             ])).then(() => true)
             """;
 
+    /** How long something that is to be seen may take, in milliseconds. */
+    private static final double PATIENCE = 15_000;
+
     private static @Nullable Browser shared;
 
     private final BrowserContext context;
     private final Page page;
     private final List<String> faults = new ArrayList<>();
 
+    static {
+        // A busy machine is no fault of the page.
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
+    }
+
     private Visitor(Browser.NewContextOptions options) {
         context = browser().newContext(options.setBaseURL(Neighbourhood.shared().address()));
-        context.setDefaultTimeout(15_000);
+        context.setDefaultTimeout(PATIENCE);
         page = context.newPage();
         page.onPageError(faults::add);
         page.onConsoleMessage(message -> {
