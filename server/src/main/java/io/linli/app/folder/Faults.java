@@ -2,6 +2,7 @@ package io.linli.app.folder;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** The faults of a folder, collected while it is read. */
@@ -24,8 +25,9 @@ final class Faults {
         add(file, 0, 0, code, message, messageEn);
     }
 
-    boolean none() {
-        return found.isEmpty();
+    /** Whether there is no fault but of kinds that are forgiven. */
+    boolean none(Set<String> forgiven) {
+        return found.stream().allMatch(fault -> forgiven.contains(fault.code()));
     }
 
     List<Fault> told() {

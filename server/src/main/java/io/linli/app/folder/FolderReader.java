@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
@@ -31,6 +32,9 @@ public class FolderReader {
     /** Most bytes of all files together. */
     public static final int LARGEST = 5_000_000;
 
+    /** What was no fault when folders were taken that are at work; what they leave out is then not shown. */
+    private static final Set<String> LATER = Set.of("no-resident-view");
+
     private final Feel feel = new Feel();
     private final Check drawings = new Check(feel);
     private final TableCheck tables = new TableCheck(feel);
@@ -41,7 +45,12 @@ public class FolderReader {
      * @param files contents by paths inside the folder, with {@code /}, for example {@code records/tool.schema.json}
      */
     public Reading read(Map<String, byte[]> files) {
-        return new Folder(new TreeMap<>(files)).read();
+        return new Folder(new TreeMap<>(files)).read(Set.of());
+    }
+
+    /** Reads a folder that was taken once, perhaps by an earlier version of the program: rules that came later do not stop it. */
+    public Reading readTaken(Map<String, byte[]> files) {
+        return new Folder(new TreeMap<>(files)).read(LATER);
     }
 
     /** One folder that is being read. */
@@ -60,7 +69,7 @@ public class FolderReader {
             this.files = files;
         }
 
-        Reading read() {
+        Reading read(Set<String> forgiven) {
             if (!PathCheck.check(files, draft.faults)) {
                 return new Reading(Optional.empty(), draft.faults.told());
             }
@@ -68,7 +77,8 @@ public class FolderReader {
             readFiles();
             draft.checkAll();
             circles();
-            return new Reading(draft.faults.none() ? Optional.of(app()) : Optional.empty(), draft.faults.told());
+            return new Reading(
+                    draft.faults.none(forgiven) ? Optional.of(app()) : Optional.empty(), draft.faults.told());
         }
 
         private void readFiles() {

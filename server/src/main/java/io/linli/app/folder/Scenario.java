@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A story that shows an application at work (情景测试), as {@code tests/*.yaml} tells it. Tests play it on a running
@@ -69,7 +70,7 @@ public record Scenario(
         Faults faults = new Faults();
         return NodeReader.read(file, content, faults)
                 .map(node -> of(file, new Value(faults, file, node)))
-                .filter(any -> faults.none());
+                .filter(any -> faults.none(Set.of()));
     }
 
     private static Scenario of(String file, Value root) {

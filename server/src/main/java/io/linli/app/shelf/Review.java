@@ -86,7 +86,10 @@ class Review {
             }
         }
         app.roles().forEach(role -> role.include().forEach(holder -> included(app, role, holder, asked)));
-        app.views().forEach((type, views) -> publicView(app, type, views, asked));
+        app.views().forEach((type, views) -> {
+            publicView(app, type, views, asked);
+            residentView(app, type, views, asked);
+        });
         app.schedules().forEach(schedule -> discovery(schedule, asked));
         return asked;
     }
@@ -141,27 +144,31 @@ class Review {
     private static void publicView(App app, String type, Views views, Map<String, Text> asked) {
         Views.PublicView shown = views.visible();
         if (shown != null) {
-            List<Field> fields = app.record(type).map(RecordType::fields).orElse(List.of()).stream()
-                    .filter(field -> shown.fields().contains(field.name()))
-                    .toList();
             asked.put(
                     "public:" + type + ":" + String.join(",", shown.fields()),
-                    new Text(
-                            "向所有人公示“%s”:%s"
-                                    .formatted(
-                                            shown.title().zh(),
-                                            joined(
-                                                    fields,
-                                                    "、",
-                                                    field -> field.title().zh())),
-                            "show everybody \"%s\": %s"
-                                    .formatted(
-                                            shown.title().en(),
-                                            joined(
-                                                    fields,
-                                                    ", ",
-                                                    field -> field.title().en()))));
+                    shown(app, type, shown.fields(), "向所有人公示", "show everybody", shown.title()));
         }
+    }
+
+    private static void residentView(App app, String type, Views views, Map<String, Text> asked) {
+        Views.ResidentView shown = views.resident();
+        if (shown != null) {
+            Text title = app.record(type).map(RecordType::title).orElse(new Text(type, type));
+            asked.put(
+                    "resident:" + type + ":" + String.join(",", new TreeSet<>(shown.fields())),
+                    shown(app, type, shown.fields(), "向居民展示", "show residents", title));
+        }
+    }
+
+    /** Which fields are shown, in the order of the type. */
+    private static Text shown(App app, String type, Collection<String> names, String zh, String en, Text title) {
+        List<Text> fields = app.record(type).map(RecordType::fields).orElse(List.of()).stream()
+                .filter(field -> names.contains(field.name()))
+                .map(Field::title)
+                .toList();
+        return new Text(
+                "%s“%s”:%s".formatted(zh, title.zh(), joined(fields, "、", Text::zh)),
+                "%s \"%s\": %s".formatted(en, title.en(), joined(fields, ", ", Text::en)));
     }
 
     private static <T> String joined(Collection<T> things, String between, Function<T, String> text) {

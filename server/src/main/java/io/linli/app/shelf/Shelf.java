@@ -147,7 +147,7 @@ class Shelf {
                 .param("id", content)
                 .query(byte[].class)
                 .single());
-        var reading = reader.read(Archive.read(zip).files());
+        var reading = reader.readTaken(Archive.read(zip).files());
         if (reading.app().isEmpty()) {
             LOG.error("the package {} was taken once and cannot be read any more: {}", content, reading.faults());
         }

@@ -147,4 +147,18 @@ class FaultyFolderTests {
             assertThat(fault.messageEn()).isNotBlank().isNotEqualTo(fault.message());
         });
     }
+
+    /** A server of a later version starts with what it finds; residents see less until the folder says what they may. */
+    @Test
+    void aFolderAtWorkIsNotStoppedByARuleThatCameLater() {
+        Map<String, byte[]> files = new TreeMap<>(RIGHT);
+        String view = new String(files.get("views/tool.yaml"), StandardCharsets.UTF_8);
+        files.put("views/tool.yaml", view.replaceFirst("(?m)^resident: .*$", "").getBytes(StandardCharsets.UTF_8));
+
+        assertThat(READER.read(files).app()).isEmpty();
+        assertThat(READER.readTaken(files).required().views().get("tool").resident())
+                .isNull();
+        files.put("views/tool.yaml", "list: 1".getBytes(StandardCharsets.UTF_8));
+        assertThat(READER.readTaken(files).app()).isEmpty();
+    }
 }

@@ -59,16 +59,24 @@ class PublicationTests {
 
     @Test
     void whatItAsksForIsToldInWordsOfBothLanguages() {
-        JsonNode rights =
-                Folder.of("told-notes", "1.0.0").submitted(city).json().path("rights");
+        JsonNode rights = Folder.of("told-notes", "1.0.0")
+                .change("views/note.yaml", "detail:", "resident: { fields: [days, matter] }\ndetail:")
+                .submitted(city)
+                .json()
+                .path("rights");
 
         assertThat(rights.valueStream().map(right -> code(right, "what")))
-                .contains("“社区工作者”自动具有角色“记录员”", "角色“记录员”对“便签”可以:查看、新建、修改、办结、导出、看统计", "角色“读者”对“便签”可以:查看(限本人的)、新建");
+                .contains(
+                        "“社区工作者”自动具有角色“记录员”",
+                        "角色“记录员”对“便签”可以:查看、新建、修改、办结、导出、看统计",
+                        "角色“读者”对“便签”可以:查看(限本人的)、新建",
+                        "向居民展示“便签”:事项、天数");
         assertThat(rights.valueStream().map(right -> code(right, "whatEn")))
                 .contains(
                         "whoever is \"Community worker\" has the role \"Writer\"",
                         "role \"Writer\" with \"Note\": read, create, change, Close, export, see figures",
-                        "role \"Reader\" with \"Note\": read (own only), create");
+                        "role \"Reader\" with \"Note\": read (own only), create",
+                        "show residents \"Note\": Matter, Days");
     }
 
     @Test
