@@ -50,17 +50,19 @@ need_node() {
   fail "needs Node.js 20 or newer with npm, and found ${major:-none}. Install Node 20 LTS, then start again."
 }
 
+# The shell without windows does the same with less work, so it comes first.
 need_chromium() {
   local browser
-  for browser in "${LINLI_CHROMIUM:-}" /usr/bin/chromium /usr/bin/chromium-browser /usr/bin/google-chrome; do
+  for browser in "${LINLI_CHROMIUM:-}" /usr/bin/chromium-headless-shell /usr/bin/chromium /usr/bin/chromium-browser /usr/bin/google-chrome; do
     if [ -x "$browser" ]; then
       export LINLI_CHROMIUM="$browser"
       break
     fi
   done
   if [ -z "${LINLI_CHROMIUM:-}" ]; then
-    is_debian_root && apt_install chromium fonts-noto-cjk || fail "the browser tests need Chromium. On Debian: 'apt-get install chromium fonts-noto-cjk'."
-    export LINLI_CHROMIUM=/usr/bin/chromium
+    is_debian_root && apt_install chromium-headless-shell fonts-noto-cjk ||
+      fail "the browser tests need Chromium. On Debian: 'apt-get install chromium-headless-shell fonts-noto-cjk'."
+    export LINLI_CHROMIUM=/usr/bin/chromium-headless-shell
   fi
   if is_debian_root && ! fc-list 2>/dev/null | grep -qi 'noto.*cjk'; then
     apt_install fonts-noto-cjk || true
