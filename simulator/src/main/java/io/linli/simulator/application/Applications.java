@@ -165,7 +165,7 @@ public final class Applications {
     }
 
     /** The life of one record, as far as its people can bring it along. */
-    private final class Walk {
+    private static final class Walk {
 
         private final String records;
         private final Demo demo;
@@ -222,10 +222,6 @@ public final class Applications {
                             texts(hand.get(records + "/views").path("may")).contains("create"))
                     .findFirst()
                     .orElseThrow(() -> new IllegalStateException("nobody may create " + records));
-        }
-
-        private static boolean mayCreate(@Nullable JsonNode views) {
-            return views != null && texts(views.path("may")).contains("create");
         }
 
         private boolean taken(String id, String action, JsonNode views) {
