@@ -35,7 +35,8 @@ public final class LinliServer {
                 "--server.port=0",
                 "--linli.database.data=" + data,
                 "--linli.demonstration=true",
-                "--linli.apps.shipped=false");
+                "--linli.apps.shipped=false",
+                "--linli.process.retry-wait=1s");
         Runtime.getRuntime().addShutdownHook(new Thread(this::removeData));
         bean(ContractFilter.class).publish(openApi());
     }

@@ -124,7 +124,9 @@ class Afterwork {
     }
 
     /** Does whatever is left, wherever it came from. */
-    @Scheduled(initialDelayString = "PT10S", fixedDelayString = "${linli.apps.afterwork-interval:15s}")
+    @Scheduled(
+            initialDelayString = "${linli.apps.afterwork-interval:10s}",
+            fixedDelayString = "${linli.apps.afterwork-interval:10s}")
     void proceed() {
         if (busy.tryAcquire()) {
             try {

@@ -27,6 +27,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -49,9 +50,13 @@ public class Engine implements DisposableBean {
     private static final Duration LOOK = Duration.ofSeconds(1);
     private static final int TRIES = 3;
 
+    /** What a dead node was doing is done by another one when its lock has ended and somebody has looked. */
+    private static final Duration LOOK_FOR_THE_DEAD = Duration.ofSeconds(5);
+
     /** Longer than the longest call of another system. */
     private static final Duration LONG_LOCK = Duration.ofSeconds(100);
 
+    private final Duration retryWait;
     private final DataSource pool;
     private final PlatformTransactionManager transactions;
     private final ObjectProvider<Conduct> conduct;
@@ -60,13 +65,18 @@ public class Engine implements DisposableBean {
     private volatile @Nullable ProcessEngine engine;
     private boolean closed;
 
+    /**
+     * @param retryWait how long a work that has failed waits before it is tried again, in whole seconds
+     */
     Engine(
+            @Value("${linli.process.retry-wait:10s}") Duration retryWait,
             DataSource pool,
             PlatformTransactionManager transactions,
             ObjectProvider<Conduct> conduct,
             JdbcClient database,
             SystemWork system,
             Announcements announcements) {
+        this.retryWait = retryWait;
         this.pool = pool;
         this.transactions = transactions;
         this.conduct = conduct;
@@ -246,9 +256,11 @@ public class Engine implements DisposableBean {
         // Whoever completes a signature holds the instance, so that no job need bring several together.
         setup.setParallelMultiInstanceAsyncLeave(false);
         setup.setAsyncExecutorNumberOfRetries(TRIES);
+        setup.setAsyncFailedJobWaitTime(Math.toIntExact(retryWait.toSeconds()));
         var jobs = setup.getAsyncExecutorConfiguration();
         jobs.setTimerLockTime(LOCK);
         jobs.setAsyncJobLockTime(LOCK);
+        jobs.setResetExpiredJobsInterval(LOOK_FOR_THE_DEAD);
         jobs.setDefaultTimerJobAcquireWaitTime(LOOK);
         jobs.setDefaultAsyncJobAcquireWaitTime(LOOK);
         return setup;
