@@ -37,7 +37,7 @@ class CrashTests {
     private final List<String> photos = new ArrayList<>();
 
     CrashTests(@TempDir Path data) {
-        server = new ServerProcess(data, "--linli.demonstration=true").start().signIn();
+        server = ServerProcess.demonstration(data).start().signIn();
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.linli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.linli.simulator.Simulator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -157,8 +158,8 @@ class DemonstrationTests {
     private Process startServer() {
         Process process = java(
                 "server",
-                "-Xmx512m",
-                "io.linli.LinliApplication",
+                "512m",
+                LinliApplication.class,
                 "--server.port=" + port,
                 "--linli.database.data=" + folder.resolve("data"),
                 "--linli.demonstration=true");
@@ -174,21 +175,12 @@ class DemonstrationTests {
     private Process simulator(String command, String... options) {
         List<String> arguments = new ArrayList<>(List.of(command, "--server", "http://localhost:" + port));
         arguments.addAll(List.of(options));
-        return java("simulator", "-Xmx384m", "io.linli.simulator.Simulator", arguments.toArray(String[]::new));
+        return java("simulator", "384m", Simulator.class, arguments.toArray(String[]::new));
     }
 
-    private Process java(String log, String memory, String main, String... arguments) {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                memory,
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                main));
-        command.addAll(List.of(arguments));
+    private Process java(String log, String memory, Class<?> main, String... arguments) {
         try {
-            return new ProcessBuilder(command)
+            return JavaProcess.of(memory, main, arguments)
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(
                             folder.resolve(log + ".log").toFile()))

@@ -52,24 +52,27 @@ public final class ServerProcess {
         this.options = List.of(options);
     }
 
+    /**
+     * A server of the demonstration on a folder of its own, which may have been filled by a rehearsal.
+     *
+     * @param options beside port, data and demonstration
+     */
+    public static ServerProcess demonstration(Path data, String... options) {
+        JavaProcess.prepare(data);
+        List<String> all = new ArrayList<>(List.of(options));
+        all.add("--linli.demonstration=true");
+        return new ServerProcess(data, all.toArray(String[]::new));
+    }
+
     /** Starts it and returns when it answers. */
     public ServerProcess start() {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "io.linli.LinliApplication",
-                "--server.port=" + port,
-                "--linli.database.data=" + data));
+        List<String> arguments = new ArrayList<>(List.of("--server.port=" + port, "--linli.database.data=" + data));
         if (options.stream().noneMatch(option -> option.startsWith("--linli.apps.shipped="))) {
-            command.add("--linli.apps.shipped=false");
+            arguments.add("--linli.apps.shipped=false");
         }
-        command.addAll(options);
+        arguments.addAll(options);
         try {
-            Process started = new ProcessBuilder(command)
+            Process started = JavaProcess.of("512m", LinliApplication.class, arguments.toArray(String[]::new))
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(
                             data.resolve("server-%d.log".formatted(port)).toFile()))

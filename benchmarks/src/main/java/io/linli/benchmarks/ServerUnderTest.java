@@ -30,7 +30,8 @@ public final class ServerUnderTest implements AutoCloseable {
             "-Xss512k",
             "-XX:MaxDirectMemorySize=128m",
             "--enable-native-access=ALL-UNNAMED",
-            "-Dfile.encoding=UTF-8");
+            "-Dfile.encoding=UTF-8",
+            "-Dspring.aot.enabled=true");
 
     private final Path application;
     private final Path data;

@@ -3,15 +3,10 @@ package io.linli.database;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.SQLException;
-import java.util.Optional;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Condition;
-import org.springframework.context.annotation.ConditionContext;
-import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.type.AnnotatedTypeMetadata;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.transaction.PlatformTransactionManager;
 
@@ -22,27 +17,26 @@ import org.springframework.transaction.PlatformTransactionManager;
 @Configuration(proxyBeanMethods = false)
 class DatabaseConfiguration {
 
+    /**
+     * Chosen when the server starts, not by a condition: conditions are judged when it is built.
+     *
+     * @param checks have passed before it starts
+     */
     @Bean
-    @Conditional(NoExternalDatabase.class)
-    EmbeddedDatabase embeddedDatabase(DatabaseSettings settings) {
-        return EmbeddedDatabase.start(settings.data(), settings.port());
+    Database database(DatabaseSettings settings, ObjectProvider<StartCheck> checks) {
+        checks.orderedStream().forEach(StartCheck::check);
+        return settings.url() == null || settings.url().isBlank()
+                ? EmbeddedDatabase.start(settings.data(), settings.port())
+                : new Database.External(settings.url(), settings.username(), settings.password());
     }
 
     @Bean
-    DatabaseAddress databaseAddress(DatabaseSettings settings, ObjectProvider<EmbeddedDatabase> embedded) {
-        return Optional.ofNullable(embedded.getIfAvailable())
-                .map(database -> new DatabaseAddress(database.url(), database.owner(), database.ownerPassword()))
-                .orElseGet(() -> new DatabaseAddress(
-                        Optional.ofNullable(settings.url()).orElseThrow(), settings.username(), settings.password()));
+    StartTurn startTurn(Database database) throws SQLException {
+        return new StartTurn(owner(database));
     }
 
-    @Bean
-    StartTurn startTurn(DatabaseAddress address) throws SQLException {
-        return new StartTurn(owner(address));
-    }
-
-    private static DriverManagerDataSource owner(DatabaseAddress address) {
-        return new DriverManagerDataSource(address.url(), address.owner(), address.password());
+    private static DriverManagerDataSource owner(Database database) {
+        return new DriverManagerDataSource(database.url(), database.owner(), database.ownerPassword());
     }
 
     /**
@@ -51,17 +45,12 @@ class DatabaseConfiguration {
      */
     @Bean(destroyMethod = "close")
     HikariDataSource dataSource(
-            DatabaseSettings settings, DatabaseAddress address, StartTurn turn, ObjectProvider<ForeignSchema> foreign)
+            DatabaseSettings settings, Database database, StartTurn turn, ObjectProvider<ForeignSchema> foreign)
             throws SQLException {
-        var owner = owner(address);
-        new Migrations(owner).run();
-        for (ForeignSchema schema : foreign.orderedStream().toList()) {
-            schema.bringUp(owner);
-        }
-        String password = new WorkingRole(owner).open(address.password());
+        String password = schemasMade(database, foreign);
         HikariConfig pool = new HikariConfig();
         pool.setPoolName("linli");
-        pool.setJdbcUrl(address.url());
+        pool.setJdbcUrl(database.url());
         pool.setUsername(WorkingRole.NAME);
         pool.setPassword(password);
         pool.setMaximumPoolSize(settings.connections());
@@ -73,27 +62,35 @@ class DatabaseConfiguration {
         return new HikariDataSource(pool);
     }
 
+    /**
+     * Brings the schemas up to date and lets the working role in, over few connections that are kept: every new one costs
+     * a handshake.
+     *
+     * @return the password of the working role
+     */
+    private static String schemasMade(Database database, ObjectProvider<ForeignSchema> foreign) throws SQLException {
+        HikariConfig few = new HikariConfig();
+        few.setPoolName("owner");
+        few.setDataSource(owner(database));
+        few.setMaximumPoolSize(4);
+        few.setMinimumIdle(0);
+        try (HikariDataSource owner = new HikariDataSource(few)) {
+            new Migrations(owner).run();
+            for (ForeignSchema schema : foreign.orderedStream().toList()) {
+                schema.bringUp(owner);
+            }
+            return new WorkingRole(owner).open(database.ownerPassword());
+        }
+    }
+
     /** @param ready the schemas have been made */
     @Bean
-    OwnerDoor ownerDoor(DatabaseAddress address, DataSource ready) {
-        return new OwnerDoor(owner(address));
+    OwnerDoor ownerDoor(Database database, DataSource ready) {
+        return new OwnerDoor(owner(database));
     }
 
     @Bean
     PlatformTransactionManager transactionManager(DataSource dataSource) {
         return new ScopedTransactionManager(dataSource);
     }
-
-    /** Nobody has named a database elsewhere. */
-    static final class NoExternalDatabase implements Condition {
-        @Override
-        public boolean matches(ConditionContext context, AnnotatedTypeMetadata bean) {
-            return context.getEnvironment()
-                    .getProperty("linli.database.url", "")
-                    .isBlank();
-        }
-    }
-
-    /** Where the database is and who owns its schemas. */
-    record DatabaseAddress(String url, String owner, String password) {}
 }

@@ -22,9 +22,4 @@ record DatabaseSettings(
         @DefaultValue("postgres") String username,
         @DefaultValue("") String password,
         @DefaultValue("0") int port,
-        @DefaultValue("16") int connections) {
-
-    boolean embedded() {
-        return url == null || url.isBlank();
-    }
-}
+        @DefaultValue("16") int connections) {}

@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
  * A real PostgreSQL 18 beside the server, for a machine on which nothing else is installed. It listens on
  * loopback only and asks for a password that is made at the first start and kept in the data folder.
  */
-final class EmbeddedDatabase implements AutoCloseable {
+final class EmbeddedDatabase implements Database {
 
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedDatabase.class);
     private static final String OWNER = "postgres";
@@ -111,15 +111,18 @@ final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
-    String url() {
+    @Override
+    public String url() {
         return server.getJdbcUrl(OWNER, OWNER).replaceAll("\\?.*", "");
     }
 
-    String owner() {
+    @Override
+    public String owner() {
         return OWNER;
     }
 
-    String ownerPassword() {
+    @Override
+    public String ownerPassword() {
         return password;
     }
 

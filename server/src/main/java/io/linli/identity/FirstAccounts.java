@@ -42,10 +42,10 @@ class FirstAccounts {
     private final String password;
 
     /**
-     * @param checks have passed before any account is made
+     * @param check has passed before any account is made
      */
     FirstAccounts(
-            StartChecks checks,
+            AccountsCheck check,
             NewAccounts accounts,
             UnitStore units,
             ApiKeyStore keys,
@@ -53,7 +53,7 @@ class FirstAccounts {
             Announcements announcements,
             @Value("${linli.demonstration:false}") boolean demonstration,
             @Value("${linli.admin-password:}") String password) {
-        checks.check();
+        check.check();
         this.accounts = accounts;
         this.units = units;
         this.keys = keys;

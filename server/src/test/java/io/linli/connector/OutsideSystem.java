@@ -2,6 +2,7 @@ package io.linli.connector;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.linli.JavaProcess;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,7 +13,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -42,13 +42,7 @@ public final class OutsideSystem {
 
     private OutsideSystem() {
         try {
-            process = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java")
-                                    .toString(),
-                            "-Xmx100m",
-                            "-cp",
-                            System.getProperty("java.class.path"),
-                            OutsideSystem.class.getName())
+            process = JavaProcess.of("100m", OutsideSystem.class)
                     .redirectError(ProcessBuilder.Redirect.INHERIT)
                     .start();
             BufferedReader said = process.inputReader();

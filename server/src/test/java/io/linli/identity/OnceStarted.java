@@ -9,6 +9,8 @@ final class OnceStarted {
     private OnceStarted() {}
 
     public static void main(String[] options) {
-        SpringApplication.run(LinliApplication.class, options).close();
+        var application = new SpringApplication(LinliApplication.class);
+        application.setMainApplicationClass(LinliApplication.class);
+        application.run(options).close();
     }
 }

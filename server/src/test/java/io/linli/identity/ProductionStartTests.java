@@ -2,6 +2,7 @@ package io.linli.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.linli.JavaProcess;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -57,18 +58,10 @@ class ProductionStartTests {
     }
 
     private static Ended startWith(Path folder, String... options) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx300m",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                OnceStarted.class.getName(),
-                "--server.port=0",
-                "--linli.database.data=" + folder));
-        command.addAll(List.of(options));
+        List<String> arguments = new ArrayList<>(List.of("--server.port=0", "--linli.database.data=" + folder));
+        arguments.addAll(List.of(options));
         Path log = folder.resolveSibling(folder.getFileName() + ".log");
-        Process process = new ProcessBuilder(command)
+        Process process = JavaProcess.of("300m", OnceStarted.class, arguments.toArray(String[]::new))
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();

@@ -3,13 +3,13 @@ package io.linli.message;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.linli.Caller;
+import io.linli.JavaProcess;
 import io.linli.LinliServer;
 import io.linli.database.Background;
 import io.linli.database.Scopes;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
@@ -35,12 +35,7 @@ class OutboxTests {
 
     @BeforeAll
     static void startGateway() throws IOException {
-        gateway = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        SmsGateway.class.getName(),
-                        SECRET)
+        gateway = JavaProcess.of("100m", SmsGateway.class, SECRET)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         taken = gateway.inputReader();

@@ -32,7 +32,7 @@ class ProcessCrashTests {
     private final Set<String> surprises = ConcurrentHashMap.newKeySet();
 
     ProcessCrashTests(@TempDir Path data) {
-        server = new ServerProcess(data, "--linli.demonstration=true").start().signIn();
+        server = ServerProcess.demonstration(data).start().signIn();
     }
 
     @Test

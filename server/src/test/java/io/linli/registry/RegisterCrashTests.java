@@ -36,7 +36,7 @@ class RegisterCrashTests {
     private final ServerProcess server;
 
     RegisterCrashTests(@TempDir Path data) {
-        server = new ServerProcess(data, "--linli.demonstration=true").start().signIn();
+        server = ServerProcess.demonstration(data).start().signIn();
     }
 
     @Test

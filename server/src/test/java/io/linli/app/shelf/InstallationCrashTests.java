@@ -31,7 +31,7 @@ class InstallationCrashTests {
 
     InstallationCrashTests(@TempDir Path data) {
         this.data = data;
-        server = new ServerProcess(data, "--linli.demonstration=true", "--linli.apps.shipped=true")
+        server = ServerProcess.demonstration(data, "--linli.apps.shipped=true", "--linli.apps.resume-interval=1s")
                 .start()
                 .signIn();
     }

@@ -62,7 +62,10 @@ class UpgradeCrashTests {
 
     @BeforeAll
     static void start() {
-        server = new ServerProcess(data, "--linli.demonstration=true").start().signIn();
+        server = ServerProcess.demonstration(
+                        data, "--linli.apps.resume-interval=1s", "--linli.apps.afterwork-interval=1s")
+                .start()
+                .signIn();
         List.of(
                         "code,name\n99,示范省\n",
                         "code,name,provinceCode\n9901,临江市,99\n",

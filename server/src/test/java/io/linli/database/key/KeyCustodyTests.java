@@ -3,6 +3,7 @@ package io.linli.database.key;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.linli.JavaProcess;
 import io.linli.kernel.Sm2Key;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -32,13 +33,7 @@ class KeyCustodyTests {
 
     @BeforeEach
     void startKms() throws IOException {
-        kms = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx64m",
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        SimulatedKms.class.getName())
+        kms = JavaProcess.of("64m", SimulatedKms.class)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         var port = new BufferedReader(new InputStreamReader(kms.getInputStream(), StandardCharsets.UTF_8)).readLine();

@@ -41,12 +41,8 @@ class KeyRotationTests {
 
     @BeforeEach
     void start() {
-        server = new ServerProcess(
-                        data,
-                        "--linli.keys.batch=5",
-                        "--linli.keys.pause=60ms",
-                        "--linli.keys.settling=1s",
-                        "--linli.demonstration=true")
+        server = ServerProcess.demonstration(
+                        data, "--linli.keys.batch=5", "--linli.keys.pause=60ms", "--linli.keys.settling=1s")
                 .start()
                 .signIn();
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.linli.Caller;
 import io.linli.DemonstrationCity;
+import io.linli.JavaProcess;
 import io.linli.identity.Staff;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -14,7 +15,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -36,12 +36,7 @@ class CityLoginTests {
 
     @BeforeAll
     static void theCityOpensItsLogin() throws IOException {
-        provider = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx100m",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        CityProvider.class.getName())
+        provider = JavaProcess.of("100m", CityProvider.class)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         BufferedReader said = provider.inputReader();

@@ -1,52 +1,36 @@
 package io.linli.identity;
 
+import io.linli.database.StartCheck;
 import io.linli.database.StartRefusal;
-import io.linli.database.SystemWork;
 import io.linli.http.Refusal;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Set;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.env.Environment;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/**
- * Refuses to start where the server would be open to everybody: a demonstration that others can reach, or a
- * production with the accounts and secrets of a demonstration.
- */
+/** Refuses a demonstration that others can reach, and a production with the secrets of a demonstration. */
 @Component
-class StartChecks {
+class SettingsCheck implements StartCheck {
 
     private static final Set<String> DEFAULT_SECRETS =
             Set.of("", "postgres", "linli", "linli-demo", "password", "changeme", "123456", "admin");
 
     private final Environment environment;
-    private final JdbcClient database;
-    private final ApiKeyStore keys;
-    private final SystemWork asServer;
     private final boolean demonstration;
 
-    StartChecks(
-            Environment environment,
-            JdbcClient database,
-            ApiKeyStore keys,
-            SystemWork asServer,
-            @Value("${linli.demonstration:false}") boolean demonstration) {
+    SettingsCheck(Environment environment, @Value("${linli.demonstration:false}") boolean demonstration) {
         this.environment = environment;
-        this.database = database;
-        this.keys = keys;
-        this.asServer = asServer;
         this.demonstration = demonstration;
     }
 
-    /** Called before the first account is made and before any door opens. */
-    void check() {
+    @Override
+    public void check() {
         if (demonstration) {
             requireLoopback(environment.getProperty("server.address", ""));
         } else {
             requireOwnSecrets();
-            requireNoDemonstrationAccounts();
         }
     }
 
@@ -92,20 +76,6 @@ class StartChecks {
                     "初始管理员密码 LINLI_ADMIN_PASSWORD 不合要求:" + fault.message(),
                     "LINLI_ADMIN_PASSWORD cannot be used: " + fault.messageEn() + ".",
                     "Choose another password, or leave it out and have one made and printed once");
-        }
-    }
-
-    private void requireNoDemonstrationAccounts() {
-        boolean any = asServer.call(() -> keys.anyOfDemonstration()
-                || database.sql("SELECT EXISTS (SELECT FROM identity.account WHERE demonstration)")
-                        .query(Boolean.class)
-                        .single());
-        if (any) {
-            throw new StartRefusal(
-                    "数据中含有演示账号(密码公开),生产模式拒绝启动。",
-                    "The data holds demonstration accounts, whose passwords are public; production mode does not start"
-                            + " with them.",
-                    "Start production with an empty data folder or database: ./run --production --data DIR");
         }
     }
 }
