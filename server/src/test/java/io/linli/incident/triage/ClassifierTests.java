@@ -132,11 +132,10 @@ class ClassifierTests {
     }
 
     @Test
-    void readsHugeTextsQuickly() {
+    void ofAHugeTextTheBeginningIsRead() {
         String huge = "小区停水了，物业不管。".repeat(10_000);
-        long start = System.nanoTime();
-        assertThat(classify(huge, huge).ranked()).isNotEmpty();
-        assertThat(System.nanoTime() - start).isLessThan(1_000_000_000L);
+        String beginning = huge.substring(0, PlainText.MOST_CHARS);
+        assertThat(classify(huge, huge)).isEqualTo(classify(beginning, beginning));
     }
 
     @Property(tries = 300)
