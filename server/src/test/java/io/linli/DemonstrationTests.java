@@ -180,7 +180,7 @@ class DemonstrationTests {
 
     private Process java(String log, String memory, Class<?> main, String... arguments) {
         try {
-            return JavaProcess.of(memory, main, arguments)
+            return JavaProcess.rehearsed(memory, main, arguments)
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(
                             folder.resolve(log + ".log").toFile()))

@@ -44,17 +44,24 @@ public final class JavaProcess {
      * @param main class of the product or of the tests
      */
     public static ProcessBuilder of(String memory, Class<?> main, String... arguments) {
+        return command(memory, List.of(), classPath(product()), main, arguments);
+    }
+
+    /** One that starts the server or talks to it at length, with what was rehearsed where something was. */
+    public static ProcessBuilder rehearsed(String memory, Class<?> main, String... arguments) {
+        if (REHEARSED == null) {
+            return of(memory, main, arguments);
+        }
+        Path folder = rehearsal(Path.of(REHEARSED));
+        List<String> prepared = List.of("-XX:AOTCache=" + folder.resolve("linli.aot"), "-Dspring.aot.enabled=true");
+        return command(memory, prepared, classPath(packed(folder)), main, arguments);
+    }
+
+    private static ProcessBuilder command(
+            String memory, List<String> prepared, String classes, Class<?> main, String... arguments) {
         List<String> command = new ArrayList<>(List.of(java(), "-Xmx" + memory));
         command.addAll(MACHINE);
-        String classes;
-        if (REHEARSED == null) {
-            classes = classPath(product());
-        } else {
-            Path folder = rehearsed(Path.of(REHEARSED));
-            command.add("-XX:AOTCache=" + folder.resolve("linli.aot"));
-            command.add("-Dspring.aot.enabled=true");
-            classes = classPath(packed(folder));
-        }
+        command.addAll(prepared);
         Path tests = home(JavaProcess.class);
         boolean ofTests = home(main).equals(tests);
         command.addAll(List.of("-cp", ofTests ? classes + File.pathSeparator + tests : classes, main.getName()));
@@ -70,7 +77,7 @@ public final class JavaProcess {
         if (REHEARSED == null) {
             return;
         }
-        Path from = rehearsed(Path.of(REHEARSED)).resolve("data");
+        Path from = rehearsal(Path.of(REHEARSED)).resolve("data");
         try (Stream<Path> files = Files.walk(from)) {
             for (Path file : files.toList()) {
                 Files.copy(
@@ -120,7 +127,7 @@ public final class JavaProcess {
     }
 
     /** Rehearses once in a run, whichever test process comes first. */
-    private static synchronized Path rehearsed(Path folder) {
+    private static synchronized Path rehearsal(Path folder) {
         try {
             Files.createDirectories(folder);
             try (FileChannel turn = FileChannel.open(

@@ -40,19 +40,19 @@ class ModularityTests {
                     "energy",
                     "supervision"));
 
-    private final ApplicationModules modules = ApplicationModules.of(
+    private static final ApplicationModules MODULES = ApplicationModules.of(
             LinliApplication.class,
             JavaClass.Predicates.resideInAnyPackage("io.linli.kernel..", "io.linli.simulator.."));
 
     @Test
     void modulesUseEachOtherOnlyThroughTheirPublicFaceAndWithoutCircles() {
-        modules.verify();
+        MODULES.verify();
     }
 
     @Test
     void noModuleUsesAModuleOfAHigherTier() {
         List<String> upward = new ArrayList<>();
-        modules.forEach(module -> dependencies(module).stream()
+        MODULES.forEach(module -> dependencies(module).stream()
                 .filter(used -> tier(used) > tier(name(module)))
                 .forEach(used -> upward.add(name(module) + " -> " + used)));
 
@@ -61,7 +61,7 @@ class ModularityTests {
 
     @Test
     void everyModuleHasItsTier() {
-        modules.forEach(
+        MODULES.forEach(
                 module -> assertThat(tier(name(module))).as(name(module)).isNotNegative());
     }
 
@@ -82,7 +82,7 @@ class ModularityTests {
         for (int tier = 0; tier < TIERS.size(); tier++) {
             int number = tier;
             var names = new TreeSet<String>();
-            modules.forEach(module -> {
+            MODULES.forEach(module -> {
                 if (tier(name(module)) == number) {
                     names.add(name(module));
                 }
@@ -94,7 +94,7 @@ class ModularityTests {
             }
         }
         Map<String, TreeSet<String>> arrows = new TreeMap<>();
-        modules.forEach(module -> arrows.put(name(module), new TreeSet<>(dependencies(module))));
+        MODULES.forEach(module -> arrows.put(name(module), new TreeSet<>(dependencies(module))));
         arrows.forEach((from, targets) -> targets.stream()
                 .filter(to -> tier(to) > 0)
                 .forEach(to -> text.append("    %s --> %s\n".formatted(from, to))));
@@ -103,7 +103,7 @@ class ModularityTests {
     }
 
     private List<String> dependencies(ApplicationModule module) {
-        return module.getDirectDependencies(modules, DependencyType.values()).stream()
+        return module.getDirectDependencies(MODULES, DependencyType.values()).stream()
                 .map(dependency -> name(dependency.getTargetModule()))
                 .distinct()
                 .toList();

@@ -72,7 +72,7 @@ public final class ServerProcess {
         }
         arguments.addAll(options);
         try {
-            Process started = JavaProcess.of("512m", LinliApplication.class, arguments.toArray(String[]::new))
+            Process started = JavaProcess.rehearsed("512m", LinliApplication.class, arguments.toArray(String[]::new))
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(
                             data.resolve("server-%d.log".formatted(port)).toFile()))

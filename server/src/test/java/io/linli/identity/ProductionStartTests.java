@@ -61,7 +61,7 @@ class ProductionStartTests {
         List<String> arguments = new ArrayList<>(List.of("--server.port=0", "--linli.database.data=" + folder));
         arguments.addAll(List.of(options));
         Path log = folder.resolveSibling(folder.getFileName() + ".log");
-        Process process = JavaProcess.of("300m", OnceStarted.class, arguments.toArray(String[]::new))
+        Process process = JavaProcess.rehearsed("300m", OnceStarted.class, arguments.toArray(String[]::new))
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();
