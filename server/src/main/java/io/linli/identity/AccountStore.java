@@ -120,6 +120,15 @@ class AccountStore {
                 .update();
     }
 
+    /** Keeps the same password under another hash, unless it has been changed meanwhile. */
+    void rehash(UUID id, String before, String hash) {
+        database.sql("UPDATE identity.account SET password_hash = :hash WHERE id = :id AND password_hash = :before")
+                .param("hash", hash)
+                .param("id", id)
+                .param("before", before)
+                .update();
+    }
+
     void changeSettings(UUID id, Account.Settings settings) {
         database.sql("UPDATE identity.account SET settings = :settings::jsonb WHERE id = :id")
                 .param("settings", json.writeValueAsString(settings))

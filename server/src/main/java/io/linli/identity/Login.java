@@ -62,7 +62,16 @@ class Login {
                     "account-locked", "账号已被停用,请联系管理员", "This account is locked; ask your administrator");
         }
         throttle.forget(account.username());
+        rehash(account, known.get().passwordHash(), attempt.password());
         return desk.let(account.id(), Proof.PASSWORD, request);
+    }
+
+    /** Work that is asked for since the hash was made is done when the password is at hand. */
+    private void rehash(Account account, String before, String password) {
+        if (passwords.isCheap(before)) {
+            String hash = passwords.hash(password);
+            asServer.run(() -> accounts.rehash(account.id(), before, hash));
+        }
     }
 
     private Refusal refused(String username, Attempt attempt, @Nullable UUID account) {

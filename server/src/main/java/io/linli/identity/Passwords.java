@@ -10,7 +10,7 @@ import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.stereotype.Component;
 
 /**
- * Hashes passwords with Argon2id (RFC 9106), 12 MiB and three passes, about 50 ms of one processor. Only a
+ * Hashes passwords with Argon2id (RFC 9106), by default 12 MiB and three passes, about 50 ms of one processor. Only a
  * few at a time, so that a wave of logins leaves the machine its breath.
  */
 @Component
@@ -18,11 +18,21 @@ class Passwords {
 
     private static final int SECONDS_TO_WAIT = 20;
 
-    private final Argon2PasswordEncoder encoder = new Argon2PasswordEncoder(16, 32, 1, 12 * 1024, 3);
+    private static final int SALT_BYTES = 16;
+    private static final int HASH_BYTES = 32;
+    private static final int LANES = 1;
+
+    private final Argon2PasswordEncoder encoder;
     private final Semaphore turns;
     private final String hashOfNobody;
 
     Passwords(IdentitySettings settings) {
+        encoder = new Argon2PasswordEncoder(
+                SALT_BYTES,
+                HASH_BYTES,
+                LANES,
+                Math.toIntExact(settings.passwordMemory().toKilobytes()),
+                settings.passwordPasses());
         turns = new Semaphore(settings.hashers(), true);
         hashOfNobody = hash(Token.random().text());
     }
@@ -41,6 +51,11 @@ class Passwords {
 
     boolean matches(String password, String hash) {
         return inTurn(() -> encoder.matches(password, hash));
+    }
+
+    /** Whether a hash was made with less work than is asked for now. */
+    boolean isCheap(String hash) {
+        return encoder.upgradeEncoding(hash);
     }
 
     /** A hash that no password matches. */

@@ -3,12 +3,14 @@ package io.linli.identity;
 import io.linli.database.StartCheck;
 import io.linli.database.StartRefusal;
 import io.linli.http.Refusal;
+import io.linli.identity.entry.IdentitySettings;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Set;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
+import org.springframework.util.unit.DataSize;
 
 /** Refuses a demonstration that others can reach, and a production with the secrets of a demonstration. */
 @Component
@@ -17,11 +19,21 @@ class SettingsCheck implements StartCheck {
     private static final Set<String> DEFAULT_SECRETS =
             Set.of("", "postgres", "linli", "linli-demo", "password", "changeme", "123456", "admin");
 
+    /** The least that OWASP recommends for Argon2id where it takes this memory. */
+    private static final DataSize LEAST_PASSWORD_MEMORY = DataSize.ofMegabytes(12);
+
+    private static final int LEAST_PASSWORD_PASSES = 3;
+
     private final Environment environment;
+    private final IdentitySettings settings;
     private final boolean demonstration;
 
-    SettingsCheck(Environment environment, @Value("${linli.demonstration:false}") boolean demonstration) {
+    SettingsCheck(
+            Environment environment,
+            IdentitySettings settings,
+            @Value("${linli.demonstration:false}") boolean demonstration) {
         this.environment = environment;
+        this.settings = settings;
         this.demonstration = demonstration;
     }
 
@@ -31,6 +43,7 @@ class SettingsCheck implements StartCheck {
             requireLoopback(environment.getProperty("server.address", ""));
         } else {
             requireOwnSecrets();
+            requireCostlyHashes();
         }
     }
 
@@ -64,6 +77,16 @@ class SettingsCheck implements StartCheck {
         String first = environment.getProperty("linli.admin-password", "");
         if (!first.isBlank()) {
             requireGood(first);
+        }
+    }
+
+    private void requireCostlyHashes() {
+        if (settings.passwordMemory().compareTo(LEAST_PASSWORD_MEMORY) < 0
+                || settings.passwordPasses() < LEAST_PASSWORD_PASSES) {
+            throw new StartRefusal(
+                    "密码散列强度低于下限(12 MB、3 次),生产模式拒绝启动。",
+                    "Passwords would be hashed with less than 12 MB and 3 passes; production mode does not start with it.",
+                    "Leave out linli.identity.password-memory and password-passes, or raise them");
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.linli.JavaProcess;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,11 +43,23 @@ class ProductionStartTests {
     }
 
     @Test
+    void passwordsThatAreHashedTooCheaplyAreRefused() throws Exception {
+        Ended memory = start("--linli.demonstration=false", "--linli.identity.password-memory=8MB");
+        Ended passes = start("--linli.demonstration=false", "--linli.identity.password-passes=2");
+
+        assertThat(memory.status()).isNotZero();
+        assertThat(memory.output()).contains("less than 12 MB and 3 passes");
+        assertThat(passes.status()).isNotZero();
+        assertThat(passes.output()).contains("less than 12 MB and 3 passes");
+    }
+
+    @Test
     void productionTellsItsFirstPasswordOnceAndADemonstrationsDataIsRefused() throws Exception {
         Ended first = start("--linli.demonstration=false");
         assertThat(first.output()).contains("admin");
 
-        Path demonstration = data.resolve("demonstration");
+        Path demonstration = Files.createDirectory(data.resolve("demonstration"));
+        JavaProcess.prepare(demonstration);
         startWith(demonstration, "--linli.demonstration=true");
         Ended refused = startWith(demonstration, "--linli.demonstration=false");
         assertThat(refused.status()).isNotZero();
@@ -67,9 +80,9 @@ class ProductionStartTests {
                 .start();
         if (!process.waitFor(120, TimeUnit.SECONDS)) {
             process.destroy();
-            throw new AssertionError("did not end: " + java.nio.file.Files.readString(log));
+            throw new AssertionError("did not end: " + Files.readString(log));
         }
-        return new Ended(process.exitValue(), java.nio.file.Files.readString(log));
+        return new Ended(process.exitValue(), Files.readString(log));
     }
 
     private record Ended(int status, String output) {}

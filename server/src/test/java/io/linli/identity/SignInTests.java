@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.linli.Caller;
 import io.linli.DemonstrationCity;
 import io.linli.LinliServer;
+import io.linli.database.SystemWork;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import tools.jackson.databind.JsonNode;
 
 /** Signing in and out, and everything that goes wrong on the way. */
@@ -103,6 +106,36 @@ class SignInTests {
 
         assertThat(closed.status()).isEqualTo(429);
         assertThat(closed.code()).isEqualTo("too-many-attempts");
+    }
+
+    @Test
+    void aPasswordThatWasHashedWithLessWorkIsHashedAnewWhenItIsAtHand() {
+        String username = account("cheap");
+        String cheap = new Argon2PasswordEncoder(16, 32, 1, 32, 1).encode("first-password-1");
+        var asServer = LinliServer.shared().bean(SystemWork.class);
+        var accounts = LinliServer.shared().bean(AccountStore.class);
+        asServer.run(() -> accounts.changePassword(UUID.fromString(idOf(username)), cheap, false));
+
+        signIn(username, "wrong-password", "198.51.100.6", Map.of());
+        assertThat(asServer.call(() -> accounts.credentials(username))
+                        .orElseThrow()
+                        .passwordHash())
+                .isEqualTo(cheap);
+
+        assertThat(signIn(username, "first-password-1", "198.51.100.6", Map.of())
+                        .status())
+                .isEqualTo(200);
+        String renewed = asServer.call(() -> accounts.credentials(username))
+                .orElseThrow()
+                .passwordHash();
+        assertThat(LinliServer.shared().bean(Passwords.class).isCheap(renewed)).isFalse();
+        assertThat(signIn(username, "first-password-1", "198.51.100.6", Map.of())
+                        .status())
+                .isEqualTo(200);
+        assertThat(asServer.call(() -> accounts.credentials(username))
+                        .orElseThrow()
+                        .passwordHash())
+                .isEqualTo(renewed);
     }
 
     @Test

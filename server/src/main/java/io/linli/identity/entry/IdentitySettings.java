@@ -4,6 +4,7 @@ import io.linli.identity.Principal;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
 
 /**
  * How long people stay signed in and how often they may fail.
@@ -18,6 +19,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param addressFailuresBeforeBlock failed logins from one address after which it must wait
  * @param failureMemory how long a failure counts, and how long a block lasts
  * @param hashingThreads how many passwords are hashed at a time, 0 for half of the processors
+ * @param passwordMemory memory for the hash of one password (Argon2id, RFC 9106), in whole KiB
+ * @param passwordPasses and how often that memory is gone through
  * @param confirmationLasts how long a confirmation counts that it is still the same person
  */
 @ConfigurationProperties("linli.identity")
@@ -32,6 +35,8 @@ public record IdentitySettings(
         @DefaultValue("300") int addressFailuresBeforeBlock,
         @DefaultValue("15m") Duration failureMemory,
         @DefaultValue("0") int hashingThreads,
+        @DefaultValue("12MB") DataSize passwordMemory,
+        @DefaultValue("3") int passwordPasses,
         @DefaultValue("5m") Duration confirmationLasts) {
 
     public Duration idle(Principal.Kind kind) {
