@@ -62,19 +62,25 @@ class DatabaseConfiguration {
         return new HikariDataSource(pool);
     }
 
-    /**
-     * Brings the schemas up to date and lets the working role in, over few connections that are kept: every new one costs
-     * a handshake.
-     *
-     * @return the password of the working role
-     */
-    private static String schemasMade(Database database, ObjectProvider<ForeignSchema> foreign) throws SQLException {
+    /** Few connections of the owner, made when they are needed and kept for a moment: every new one costs a handshake. */
+    private static HikariDataSource ownersPool(Database database) {
         HikariConfig few = new HikariConfig();
         few.setPoolName("owner");
         few.setDataSource(owner(database));
         few.setMaximumPoolSize(4);
         few.setMinimumIdle(0);
-        try (HikariDataSource owner = new HikariDataSource(few)) {
+        few.setIdleTimeout(10_000);
+        few.setInitializationFailTimeout(-1);
+        return new HikariDataSource(few);
+    }
+
+    /**
+     * Brings the schemas up to date and lets the working role in.
+     *
+     * @return the password of the working role
+     */
+    private static String schemasMade(Database database, ObjectProvider<ForeignSchema> foreign) throws SQLException {
+        try (HikariDataSource owner = ownersPool(database)) {
             new Migrations(owner).run();
             for (ForeignSchema schema : foreign.orderedStream().toList()) {
                 schema.bringUp(owner);
@@ -86,7 +92,7 @@ class DatabaseConfiguration {
     /** @param ready the schemas have been made */
     @Bean
     OwnerDoor ownerDoor(Database database, DataSource ready) {
-        return new OwnerDoor(owner(database));
+        return new OwnerDoor(ownersPool(database));
     }
 
     @Bean

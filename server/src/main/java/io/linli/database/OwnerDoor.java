@@ -1,23 +1,30 @@
 package io.linli.database;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * The little that only the owner of the schemas may do, for modules whose tables grow while the server runs. Names are
  * the modules' own words; what people have typed never becomes part of a statement.
  */
-public final class OwnerDoor {
+public final class OwnerDoor implements AutoCloseable {
 
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,39}");
 
+    private final HikariDataSource pool;
     private final JdbcTemplate owner;
 
-    OwnerDoor(DataSource owner) {
-        this.owner = new JdbcTemplate(owner);
+    OwnerDoor(HikariDataSource pool) {
+        this.pool = pool;
+        owner = new JdbcTemplate(pool);
+    }
+
+    @Override
+    public void close() {
+        pool.close();
     }
 
     /**
