@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -42,7 +43,14 @@ class DemonstrationTests {
     private final HttpClient http = HttpClient.newHttpClient();
     private final Path folder = temporaryFolder();
     private final int port = freePort();
-    private Process server = startServer();
+    private Process server;
+
+    @BeforeEach
+    void start() throws Exception {
+        Path data = Files.createDirectory(folder.resolve("data"));
+        JavaProcess.prepare(data);
+        server = startServer();
+    }
 
     @AfterEach
     void stop() throws Exception {
@@ -156,13 +164,12 @@ class DemonstrationTests {
     }
 
     private Process startServer() {
-        Process process = java(
-                "server",
-                "512m",
-                LinliApplication.class,
+        List<String> options = new ArrayList<>(List.of(
                 "--server.port=" + port,
                 "--linli.database.data=" + folder.resolve("data"),
-                "--linli.demonstration=true");
+                "--linli.demonstration=true"));
+        options.addAll(ServerProcess.CHEAP_HASHES);
+        Process process = java("server", "512m", LinliApplication.class, options.toArray(String[]::new));
         await().atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(200))
                 .ignoreExceptions()

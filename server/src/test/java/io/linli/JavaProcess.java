@@ -165,6 +165,7 @@ public final class JavaProcess {
                 "--linli.demonstration=true",
                 "--linli.apps.shipped=false",
                 "--linli.database.data=" + folder.resolve("data")));
+        command.addAll(ServerProcess.CHEAP_HASHES);
         Path log = folder.resolve("rehearsal.log");
         Process rehearsal = new ProcessBuilder(command)
                 .redirectErrorStream(true)

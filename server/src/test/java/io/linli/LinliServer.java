@@ -9,8 +9,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
@@ -31,12 +33,14 @@ public final class LinliServer {
         var application = new SpringApplication(LinliApplication.class);
         // The folder may go only after the database has stopped, so both happen in one hook, in order.
         application.setRegisterShutdownHook(false);
-        context = application.run(
+        List<String> options = new ArrayList<>(List.of(
                 "--server.port=0",
                 "--linli.database.data=" + data,
                 "--linli.demonstration=true",
                 "--linli.apps.shipped=false",
-                "--linli.process.retry-wait=1s");
+                "--linli.process.retry-wait=1s"));
+        options.addAll(ServerProcess.CHEAP_HASHES);
+        context = application.run(options.toArray(String[]::new));
         Runtime.getRuntime().addShutdownHook(new Thread(this::removeData));
         bean(ContractFilter.class).publish(openApi());
     }
