@@ -1,5 +1,6 @@
 package io.linli.registry.plate;
 
+import io.linli.file.PictureBook;
 import io.linli.file.QrCode;
 import java.awt.Color;
 import java.awt.Font;
@@ -10,10 +11,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
 import org.apache.pdfbox.pdmodel.PDDocument;
-import org.apache.pdfbox.pdmodel.PDPage;
-import org.apache.pdfbox.pdmodel.PDPageContentStream;
-import org.apache.pdfbox.pdmodel.common.PDRectangle;
-import org.apache.pdfbox.pdmodel.graphics.image.LosslessFactory;
 
 /** Draws plates on sheets of A4, eight on each, ready to print and cut (200 dots per inch). */
 final class PlateSheet {
@@ -40,25 +37,12 @@ final class PlateSheet {
         try (var document = new PDDocument();
                 var bytes = new ByteArrayOutputStream()) {
             for (int from = 0; from < plates.size(); from += perPage) {
-                add(document, page(plates.subList(from, Math.min(plates.size(), from + perPage))));
+                PictureBook.add(document, page(plates.subList(from, Math.min(plates.size(), from + perPage))));
             }
             document.save(bytes);
             return bytes.toByteArray();
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
-        }
-    }
-
-    private static void add(PDDocument document, BufferedImage image) throws IOException {
-        var page = new PDPage(PDRectangle.A4);
-        document.addPage(page);
-        try (var content = new PDPageContentStream(document, page)) {
-            content.drawImage(
-                    LosslessFactory.createFromImage(document, image),
-                    0,
-                    0,
-                    PDRectangle.A4.getWidth(),
-                    PDRectangle.A4.getHeight());
         }
     }
 

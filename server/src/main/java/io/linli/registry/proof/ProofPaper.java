@@ -1,5 +1,6 @@
 package io.linli.registry.proof;
 
+import io.linli.file.PictureBook;
 import io.linli.file.QrCode;
 import java.awt.Color;
 import java.awt.Font;
@@ -12,10 +13,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import org.apache.pdfbox.pdmodel.PDDocument;
-import org.apache.pdfbox.pdmodel.PDPage;
-import org.apache.pdfbox.pdmodel.PDPageContentStream;
-import org.apache.pdfbox.pdmodel.common.PDRectangle;
-import org.apache.pdfbox.pdmodel.graphics.image.LosslessFactory;
 
 /**
  * Draws a proof on a sheet of A4 (200 dots per inch). The properties of the file repeat what it says and its
@@ -39,16 +36,7 @@ final class ProofPaper {
     static byte[] draw(Proofs.Issued issued, String address) {
         try (var document = new PDDocument();
                 var bytes = new ByteArrayOutputStream()) {
-            var page = new PDPage(PDRectangle.A4);
-            document.addPage(page);
-            try (var content = new PDPageContentStream(document, page)) {
-                content.drawImage(
-                        LosslessFactory.createFromImage(document, image(issued, address)),
-                        0,
-                        0,
-                        PDRectangle.A4.getWidth(),
-                        PDRectangle.A4.getHeight());
-            }
+            PictureBook.add(document, image(issued, address));
             var properties = document.getDocumentInformation();
             properties.setTitle("居住登记证明 " + issued.proof().number());
             properties.setCustomMetadataValue("Statement", issued.statement().text());
