@@ -2,6 +2,7 @@ package io.linli.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.JSHandle;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.options.ColorScheme;
@@ -14,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -21,6 +23,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** No page of any face has a serious fault in the judgement of axe-core, by day or by night, or a key where a word belongs. */
@@ -28,15 +31,42 @@ class AccessibilityTests {
 
     private static final String AXE = read("/axe.min.js");
     private static final String JUDGE = """
-            async (rules) => (await axe.run(document, {resultTypes: ['violations'], ...rules})).violations
+            async ([rules, context]) => (await axe.run(context ?? document, {resultTypes: ['violations'], ...rules})).violations
               .filter(one => one.impact === 'serious' || one.impact === 'critical')
               .map(one => one.id + ' ' + one.nodes.slice(0, 3).map(node => node.target.join(' ')
                  + ' ' + (node.any[0]?.message ?? '')).join(' | '))
             """;
 
-    /** By night nothing but colours is different. */
-    private static final Map<ColorScheme, Map<String, Object>> RULES =
-            Map.of(ColorScheme.LIGHT, Map.of(), ColorScheme.DARK, Map.of("runOnly", List.of("color-contrast")));
+    /**
+     * One element for each look of text on a page: the same colour and size of letters on the same kinds of ground. Rows
+     * of a table share theirs, and judging the contrast of every one of them would be most of the work of a page.
+     */
+    private static final String LOOKS = """
+            () => {
+              const grounds = new Map([[document.documentElement, '']]), first = new Map()
+              const ground = (one) => {
+                if (!grounds.has(one)) {
+                  const style = getComputedStyle(one)
+                  grounds.set(one, ground(one.parentElement) + '>' + [one.tagName, one.getAttribute('class'),
+                    style.backgroundColor, style.backgroundImage, style.opacity].join())
+                }
+                return grounds.get(one)
+              }
+              for (const one of document.body.querySelectorAll('*')) {
+                if (![...one.childNodes].some(node => node.nodeType === Node.TEXT_NODE && node.data.trim())
+                    && !one.matches('input, textarea, select')) continue
+                if (!one.checkVisibility()) continue
+                const style = getComputedStyle(one)
+                const look = [ground(one), style.color, style.fontSize, style.fontWeight].join()
+                if (!first.has(look)) first.set(look, one)
+              }
+              return {include: [...first.values()]}
+            }
+            """;
+
+    private static final Map<String, Object> ALL_BUT_CONTRAST =
+            Map.of("rules", Map.of("color-contrast", Map.of("enabled", false)));
+    private static final Map<String, Object> CONTRAST = Map.of("runOnly", List.of("color-contrast"));
 
     /** Texts of a page that are keys of texts: somebody forgot the word, or to load it. */
     private static final String WORDLESS = """
@@ -198,6 +228,22 @@ class AccessibilityTests {
         }
     }
 
+    @Test
+    void wordsTooPaleToReadAreFound() {
+        try (Visitor visitor = Visitor.atDesk()) {
+            visitor.context().addInitScript("""
+                    addEventListener('DOMContentLoaded', () => {
+                      document.head.append(Object.assign(document.createElement('style'),
+                        {textContent: 'label { color: #ddd !important }'}))
+                    })
+                    """);
+            assertThat(faults(visitor, "/console/login"))
+                    .singleElement()
+                    .asString()
+                    .startsWith("/console/login LIGHT: color-contrast");
+        }
+    }
+
     /** An incident in the grid of the account {@code grid}, so that there is a detail to look at. */
     private static String someIncident() {
         try (Visitor resident = Visitor.atDesk().signedIn("resident")) {
@@ -232,15 +278,19 @@ class AccessibilityTests {
         visitor.settles();
         ((List<?>) page.evaluate(WORDLESS, KEY)).forEach(word -> found.add(path + " has no word for " + word));
         page.evaluate(AXE + ";0");
+        judged(page, ALL_BUT_CONTRAST, null).forEach(fault -> found.add(path + ": " + fault));
         for (ColorScheme light : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
             page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(light));
             page.waitForTimeout(150);
             visitor.settles();
-            for (Object fault : (List<?>) Objects.requireNonNull(page.evaluate(JUDGE, RULES.get(light)))) {
-                found.add(path + " " + light + ": " + fault);
-            }
+            judged(page, CONTRAST, page.evaluateHandle(LOOKS))
+                    .forEach(fault -> found.add(path + " " + light + ": " + fault));
         }
         return found;
+    }
+
+    private static List<?> judged(Page page, Map<String, Object> rules, @Nullable JSHandle elements) {
+        return (List<?>) Objects.requireNonNull(page.evaluate(JUDGE, Arrays.asList(rules, elements)));
     }
 
     private static String read(String resource) {

@@ -58,7 +58,7 @@ class VisitJourneyTests {
                         "facts",
                         Map.of("code", house, "visitDue", TODAY.minusDays(3).toString())));
         String token = plate(house);
-        try (Visitor worker = Visitor.onPhone().signedIn("grid");
+        try (Visitor worker = Visitor.underground().signedIn("grid");
                 Visitor desk = Visitor.atDesk().signedIn("community")) {
             Page page = worker.opens("/worker/visits").page();
             assertThat(page.getByText("逾期 3 天").first()).isVisible();

@@ -8,6 +8,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ServiceWorkerPolicy;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,16 +68,28 @@ final class Visitor implements AutoCloseable {
         return new Visitor(options(1440, 900));
     }
 
-    /** Somebody with a telephone in his hand, who stands in the neighbourhood and lets pages know where. */
+    /**
+     * Somebody with a telephone in his hand, who stands in the neighbourhood and lets pages know where. He always has a
+     * network: keeping all pages for a time without one is a quarter of the work of a visit.
+     */
     static Visitor onPhone() {
-        return new Visitor(options(390, 844)
+        return new Visitor(phone().setServiceWorkers(ServiceWorkerPolicy.BLOCK));
+    }
+
+    /** The same somebody where the network comes and goes. */
+    static Visitor underground() {
+        return new Visitor(phone());
+    }
+
+    private static Browser.NewContextOptions phone() {
+        return options(390, 844)
                 .setDeviceScaleFactor(2)
                 .setHasTouch(true)
                 .setIsMobile(true)
                 .setGeolocation(
                         Neighbourhood.shared().latitude(),
                         Neighbourhood.shared().longitude())
-                .setPermissions(List.of("geolocation")));
+                .setPermissions(List.of("geolocation"));
     }
 
     /** Somebody before a wall. */

@@ -18,7 +18,7 @@ class WorkerOfflineJourneyTests {
     @Test
     void whatIsReportedWithoutANetworkArrivesOnceWhenThereIsOneAgain() {
         String words = "地下车库 " + someNumber() + " 号车位旁的排水沟盖板缺了一块";
-        try (Visitor worker = Visitor.onPhone().signedIn("grid")) {
+        try (Visitor worker = Visitor.underground().signedIn("grid")) {
             Page page = ready(worker);
             worker.context().setOffline(true);
             worker.link("报一件").click();
@@ -47,7 +47,7 @@ class WorkerOfflineJourneyTests {
     void aTaskIsSignedForAndHandledInTheBasementAndBothStepsArrive() {
         String words = someNumber() + " 室门口堆了两张旧沙发,挡着楼道";
         String id = Prepared.dispatched(words, GRID);
-        try (Visitor worker = Visitor.onPhone().signedIn("grid")) {
+        try (Visitor worker = Visitor.underground().signedIn("grid")) {
             Page page = ready(worker);
             page.getByText(words).first().click();
             assertThat(worker.button("签收")).isVisible();
