@@ -46,9 +46,8 @@ class DemonstrationTests {
     private Process server;
 
     @BeforeEach
-    void start() throws Exception {
-        Path data = Files.createDirectory(folder.resolve("data"));
-        JavaProcess.prepare(data);
+    void start() {
+        JavaProcess.prepare(folder.resolve("data"));
         server = startServer();
     }
 
@@ -164,11 +163,9 @@ class DemonstrationTests {
     }
 
     private Process startServer() {
-        List<String> options = new ArrayList<>(List.of(
-                "--server.port=" + port,
-                "--linli.database.data=" + folder.resolve("data"),
-                "--linli.demonstration=true"));
-        options.addAll(ServerProcess.CHEAP_HASHES);
+        List<String> options =
+                new ArrayList<>(List.of("--server.port=" + port, "--linli.database.data=" + folder.resolve("data")));
+        options.addAll(ServerProcess.DEMONSTRATION);
         Process process = java("server", "512m", LinliApplication.class, options.toArray(String[]::new));
         await().atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(200))

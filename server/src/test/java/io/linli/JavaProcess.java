@@ -71,7 +71,7 @@ public final class JavaProcess {
 
     /**
      * Fills the folder of a demonstration that has not started yet with what the rehearsal left: schemas, accounts and
-     * keys. Nothing is there where nothing was rehearsed, and the server makes it.
+     * keys, and makes it where it is missing. Nothing happens where nothing was rehearsed; then the server makes it.
      */
     public static void prepare(Path data) {
         if (REHEARSED == null) {
@@ -162,10 +162,9 @@ public final class JavaProcess {
                 classPath(packed),
                 LinliApplication.class.getName(),
                 "--server.port=0",
-                "--linli.demonstration=true",
                 "--linli.apps.shipped=false",
                 "--linli.database.data=" + folder.resolve("data")));
-        command.addAll(ServerProcess.CHEAP_HASHES);
+        command.addAll(ServerProcess.DEMONSTRATION);
         Path log = folder.resolve("rehearsal.log");
         Process rehearsal = new ProcessBuilder(command)
                 .redirectErrorStream(true)

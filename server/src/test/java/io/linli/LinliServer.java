@@ -36,10 +36,9 @@ public final class LinliServer {
         List<String> options = new ArrayList<>(List.of(
                 "--server.port=0",
                 "--linli.database.data=" + data,
-                "--linli.demonstration=true",
                 "--linli.apps.shipped=false",
                 "--linli.process.retry-wait=1s"));
-        options.addAll(ServerProcess.CHEAP_HASHES);
+        options.addAll(ServerProcess.DEMONSTRATION);
         context = application.run(options.toArray(String[]::new));
         Runtime.getRuntime().addShutdownHook(new Thread(this::removeData));
         bean(ContractFilter.class).publish(openApi());

@@ -36,9 +36,11 @@ public final class ServerProcess {
 
     public static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    /** Options of demonstrations under test: their passwords are public, and hashing them well took a third of the time. */
-    static final List<String> CHEAP_HASHES =
-            List.of("--linli.identity.password-memory=64KB", "--linli.identity.password-passes=1");
+    /** Options of a demonstration under test: its passwords are public, and hashing them well took a third of the time. */
+    static final List<String> DEMONSTRATION = List.of(
+            "--linli.demonstration=true",
+            "--linli.identity.password-memory=64KB",
+            "--linli.identity.password-passes=1");
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final Path data;
@@ -64,8 +66,7 @@ public final class ServerProcess {
     public static ServerProcess demonstration(Path data, String... options) {
         JavaProcess.prepare(data);
         List<String> all = new ArrayList<>(List.of(options));
-        all.add("--linli.demonstration=true");
-        all.addAll(CHEAP_HASHES);
+        all.addAll(DEMONSTRATION);
         return new ServerProcess(data, all.toArray(String[]::new));
     }
 

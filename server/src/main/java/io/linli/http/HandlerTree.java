@@ -8,7 +8,7 @@ import org.springframework.http.server.PathContainer;
 
 /**
  * The handlers of the server by the literal start of their paths, so that a request is compared with the few that
- * begin like it, not with each of the server's many hundreds.
+ * begin like it, not with all of them.
  *
  * @param <T> what stands for a handler
  */

@@ -2,10 +2,9 @@ package io.linli.http;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.lang.reflect.Method;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.webmvc.autoconfigure.WebMvcRegistrations;
 import org.springframework.context.annotation.Bean;
@@ -24,67 +23,61 @@ import org.springframework.web.util.ServletRequestPathUtils;
  */
 final class IndexedHandlers extends RequestMappingHandlerMapping {
 
-    private volatile Index index = new Index(Map.of());
+    private volatile HandlerTree<Map.Entry<RequestMappingInfo, HandlerMethod>> tree = new HandlerTree<>();
 
     @Override
     protected void handlerMethodsInitialized(Map<RequestMappingInfo, HandlerMethod> handlers) {
         super.handlerMethodsInitialized(handlers);
-        index = new Index(handlers);
+        tree = treeOf(handlers);
     }
 
     @Override
     public void registerMapping(RequestMappingInfo mapping, Object handler, Method method) {
         super.registerMapping(mapping, handler, method);
-        index = new Index(getHandlerMethods());
+        tree = treeOf(getHandlerMethods());
     }
 
     @Override
     public void unregisterMapping(RequestMappingInfo mapping) {
         super.unregisterMapping(mapping);
-        index = new Index(getHandlerMethods());
+        tree = treeOf(getHandlerMethods());
     }
 
     @Override
     protected @Nullable HandlerMethod lookupHandlerMethod(String path, HttpServletRequest request) throws Exception {
-        Index present = index;
-        List<RequestMappingInfo> candidates = present.tree.candidates(pathOf(request));
-        var matches = new ArrayList<Match>();
-        for (RequestMappingInfo candidate : candidates) {
-            RequestMappingInfo match = getMatchingMapping(candidate, request);
-            HandlerMethod handler = match == null ? null : present.handlers.get(candidate);
-            if (match != null && handler != null) {
-                matches.add(new Match(match, handler));
+        List<Map.Entry<RequestMappingInfo, HandlerMethod>> candidates = tree.candidates(pathOf(request));
+        RequestMappingInfo match = null;
+        HandlerMethod handler = null;
+        for (Map.Entry<RequestMappingInfo, HandlerMethod> candidate : candidates) {
+            RequestMappingInfo matching = getMatchingMapping(candidate.getKey(), request);
+            if (matching != null && match != null) {
+                // Which of several is meant, or that it cannot be said, is the framework's to decide.
+                return super.lookupHandlerMethod(path, request);
+            }
+            if (matching != null) {
+                match = matching;
+                handler = candidate.getValue();
             }
         }
-        if (matches.isEmpty()) {
-            return handleNoMatch(new LinkedHashSet<>(candidates), path, request);
+        if (match == null || handler == null) {
+            return handleNoMatch(candidates.stream().map(Map.Entry::getKey).collect(Collectors.toSet()), path, request);
         }
-        if (matches.size() > 1) {
-            // Which of several is meant, or that it cannot be said, is the framework's to decide.
-            return super.lookupHandlerMethod(path, request);
-        }
-        Match found = matches.getFirst();
-        request.setAttribute(BEST_MATCHING_HANDLER_ATTRIBUTE, found.handler);
-        handleMatch(found.mapping, path, request);
-        return found.handler;
+        request.setAttribute(BEST_MATCHING_HANDLER_ATTRIBUTE, handler);
+        handleMatch(match, path, request);
+        return handler;
     }
 
     private static PathContainer pathOf(HttpServletRequest request) {
         return ServletRequestPathUtils.getParsedRequestPath(request).pathWithinApplication();
     }
 
-    private record Match(RequestMappingInfo mapping, HandlerMethod handler) {}
-
-    private static final class Index {
-
-        private final HandlerTree<RequestMappingInfo> tree = new HandlerTree<>();
-        private final Map<RequestMappingInfo, HandlerMethod> handlers;
-
-        Index(Map<RequestMappingInfo, HandlerMethod> handlers) {
-            this.handlers = handlers;
-            handlers.keySet()
-                    .forEach(mapping -> mapping.getPatternValues().forEach(pattern -> tree.add(pattern, mapping)));
+    private static HandlerTree<Map.Entry<RequestMappingInfo, HandlerMethod>> treeOf(
+            Map<RequestMappingInfo, HandlerMethod> handlers) {
+        var tree = new HandlerTree<Map.Entry<RequestMappingInfo, HandlerMethod>>();
+        for (Map.Entry<RequestMappingInfo, HandlerMethod> handler : handlers.entrySet()) {
+            handler.getKey().getPatternValues().forEach(pattern -> tree.add(pattern, handler));
         }
+        return tree;
     }
 
     /** Lets the framework take these instead of its own. */

@@ -58,7 +58,7 @@ class ProductionStartTests {
         Ended first = start("--linli.demonstration=false");
         assertThat(first.output()).contains("admin");
 
-        Path demonstration = Files.createDirectory(data.resolve("demonstration"));
+        Path demonstration = data.resolve("demonstration");
         JavaProcess.prepare(demonstration);
         startWith(demonstration, "--linli.demonstration=true");
         Ended refused = startWith(demonstration, "--linli.demonstration=false");
